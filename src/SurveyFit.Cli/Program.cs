@@ -1,0 +1,12 @@
+using System.CommandLine;
+
+namespace SurveyFit.Cli;
+
+internal static class Program
+{
+    internal static int Main(string[] args)
+    {
+        var root = new RootCommand("SurveyFit: the same models, the same settings, every OIFITS file, one homogeneous Parquet catalogue.");
+        return root.Parse(args).Invoke();
+    }
+}

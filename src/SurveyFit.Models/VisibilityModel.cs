@@ -1,0 +1,25 @@
+using SurveyFit.Numerics;
+
+namespace SurveyFit.Models;
+
+/// <summary>A model ready to be evaluated: complex visibilities and analytic partial derivatives at given spatial frequencies.</summary>
+/// <remarks>Immutable and thread-safe; all scratch memory is in the caller's buffers.</remarks>
+public abstract class VisibilityModel
+{
+    /// <summary>The model's description.</summary>
+    public abstract ModelDefinition Definition { get; }
+
+    /// <summary>Complex visibilities, normalised by the total flux.</summary>
+    /// <param name="frequencies">Where.</param>
+    /// <param name="parameters">All parameters in the definition's order, in their units.</param>
+    /// <param name="result">Receives Re V and Im V.</param>
+    public abstract void Evaluate(SpatialFrequencies frequencies, ReadOnlySpan<double> parameters, VisibilityBuffer result);
+
+    /// <summary>Complex visibilities and their partial derivatives.</summary>
+    /// <param name="frequencies">Where.</param>
+    /// <param name="parameters">All parameters in the definition's order, in their units.</param>
+    /// <param name="wanted">Indices of the parameters to differentiate by; the k-th fills the k-th partial column.</param>
+    /// <param name="result">Receives Re V, Im V and their partials.</param>
+    public abstract void EvaluateWithPartials(
+        SpatialFrequencies frequencies, ReadOnlySpan<double> parameters, ReadOnlySpan<int> wanted, VisibilityBuffer result);
+}
