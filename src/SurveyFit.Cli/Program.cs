@@ -7,6 +7,8 @@ internal static class Program
     internal static int Main(string[] args)
     {
         var root = new RootCommand("SurveyFit: the same models, the same settings, every OIFITS file, one homogeneous Parquet catalogue.");
-        return root.Parse(args).Invoke();
+        ParseResult line = root.Parse(args);
+        int code = line.Invoke();
+        return line.Errors.Count > 0 ? ExitCode.BadInput : code;
     }
 }

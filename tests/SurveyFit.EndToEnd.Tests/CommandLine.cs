@@ -1,0 +1,64 @@
+using System.Diagnostics;
+
+namespace SurveyFit.EndToEnd.Tests;
+
+/// <summary>Starts the command line as a user does, through <c>scripts/surveyfit</c>.</summary>
+internal static class CommandLine
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+
+    /// <summary>Folder that holds SurveyFit.sln.</summary>
+    internal static string Root { get; } = FindRoot();
+
+    /// <summary>Folder of other projects' OIFITS files; the test is skipped where it is absent.</summary>
+    internal static string SharedOifits()
+    {
+        string folder = Path.Combine(Root, "..", "shared", "oifits");
+        if (!Directory.Exists(folder))
+            Assert.Ignore("shared data absent: ../shared/oifits");
+        return Path.GetFullPath(folder);
+    }
+
+    /// <summary>Runs to the end.</summary>
+    internal static CommandLineResult Run(params string[] arguments)
+    {
+        using Process process = Start(arguments);
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        if (!process.WaitForExit(Limit))
+        {
+            process.Kill(entireProcessTree: true);
+            Assert.Fail($"surveyfit {string.Join(' ', arguments)} did not end within {Limit}");
+        }
+
+        return new CommandLineResult(process.ExitCode, output.Result, error.Result);
+    }
+
+    /// <summary>Starts without waiting; the script replaces itself by the program, so the process id is the program's.</summary>
+    internal static Process Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Path.Combine(Root, "scripts", "surveyfit"))
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            UseShellExecute = false,
+        };
+        foreach (string argument in arguments)
+            start.ArgumentList.Add(argument);
+        Process process = Process.Start(start) ?? throw new InvalidOperationException("scripts/surveyfit does not start");
+        process.StandardInput.Close();
+        return process;
+    }
+
+    private static string FindRoot()
+    {
+        string? directory = TestContext.CurrentContext.TestDirectory;
+        while (directory is not null && !File.Exists(Path.Combine(directory, "SurveyFit.sln")))
+            directory = Path.GetDirectoryName(directory);
+        return directory ?? throw new InvalidOperationException("SurveyFit.sln is not above the test's folder");
+    }
+}
+
+/// <summary>What a command printed and answered.</summary>
+internal sealed record CommandLineResult(int ExitCode, string Output, string Error);
