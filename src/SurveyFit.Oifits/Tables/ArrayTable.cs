@@ -21,4 +21,11 @@ public sealed record ArrayTable(string ArrName, IReadOnlyList<Station> Stations)
 /// <param name="Index">STA_INDEX.</param>
 /// <param name="DiameterMetres">DIAMETER; 0 in some files.</param>
 /// <param name="PositionMetres">STAXYZ relative to the array's centre.</param>
-public sealed record Station(string TelescopeName, string StationName, int Index, double DiameterMetres, (double X, double Y, double Z) PositionMetres);
+public sealed record Station(string TelescopeName, string StationName, int Index, double DiameterMetres, (double X, double Y, double Z) PositionMetres)
+{
+    /// <summary>FOV, photometric field of view, in arcseconds (OIFITS 2); NaN where absent.</summary>
+    public double FieldOfViewArcseconds { get; init; } = double.NaN;
+
+    /// <summary>FOVTYPE: FWHM or RADIUS (OIFITS 2); empty where absent.</summary>
+    public string FieldOfViewType { get; init; } = "";
+}

@@ -19,6 +19,9 @@ public abstract record DataTable
     /// <summary>CORRNAME as written.</summary>
     public string? CorrName { get; init; }
 
+    /// <summary>Correlation matrix of this table, linked by CORRNAME; null where the file has none.</summary>
+    public CorrTable? Correlations { get; init; }
+
     /// <summary>DATE-OBS as written.</summary>
     public string? DateObs { get; init; }
 

@@ -27,6 +27,12 @@ public sealed record T3Table : DataTable
     /// <summary>V2COORD, in metres.</summary>
     public required double[] V2Metres { get; init; }
 
+    /// <summary>CORRINDX_T3AMP of each row; null where absent.</summary>
+    public int[]? AmplitudeCorrelationIndex { get; init; }
+
+    /// <summary>CORRINDX_T3PHI of each row; null where absent.</summary>
+    public int[]? PhaseCorrelationIndex { get; init; }
+
     /// <inheritdoc/>
     public override int StationsPerRow => 3;
 }

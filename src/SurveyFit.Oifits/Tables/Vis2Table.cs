@@ -15,6 +15,9 @@ public sealed record Vis2Table : DataTable
     /// <summary>VCOORD, North baseline of each row, in metres.</summary>
     public required double[] VMetres { get; init; }
 
+    /// <summary>CORRINDX_VIS2DATA of each row; null where absent.</summary>
+    public int[]? CorrelationIndex { get; init; }
+
     /// <inheritdoc/>
     public override int StationsPerRow => 2;
 }
