@@ -1,0 +1,90 @@
+namespace SurveyFit.Numerics.Lanes;
+
+/// <summary>One or several doubles that a kernel, written once, works on together.</summary>
+/// <remarks>
+/// Every operation is correctly rounded by IEEE 754, so any lane, on any hardware, gives the same bits for the same element;
+/// only the payload and sign of a NaN may differ. Nothing here is an estimate, and multiplication and addition are fused only
+/// where <see cref="FusedMultiplyAdd"/> says so.
+/// </remarks>
+/// <typeparam name="T">The lane itself.</typeparam>
+public interface ILane<T>
+    where T : unmanaged, ILane<T>
+{
+    /// <summary>Number of elements.</summary>
+    static abstract int Width { get; }
+
+    /// <summary>The same value in every element.</summary>
+    /// <param name="value">Value.</param>
+    static abstract T Broadcast(double value);
+
+    /// <summary>Reads <see cref="Width"/> elements.</summary>
+    /// <param name="column">Column.</param>
+    /// <param name="index">Index of the first element.</param>
+    static abstract T Load(ReadOnlySpan<double> column, int index);
+
+    /// <summary>Writes <see cref="Width"/> elements.</summary>
+    /// <param name="value">Elements.</param>
+    /// <param name="column">Column.</param>
+    /// <param name="index">Index of the first element.</param>
+    static abstract void Store(T value, Span<double> column, int index);
+
+    /// <summary>Sum.</summary>
+    static abstract T operator +(T a, T b);
+
+    /// <summary>Difference.</summary>
+    static abstract T operator -(T a, T b);
+
+    /// <summary>Product.</summary>
+    static abstract T operator *(T a, T b);
+
+    /// <summary>Quotient.</summary>
+    static abstract T operator /(T a, T b);
+
+    /// <summary>Negation.</summary>
+    static abstract T operator -(T a);
+
+    /// <summary><paramref name="a"/> × <paramref name="b"/> + <paramref name="c"/>, rounded once.</summary>
+    /// <param name="a">Factor.</param>
+    /// <param name="b">Factor.</param>
+    /// <param name="c">Addend.</param>
+    static abstract T FusedMultiplyAdd(T a, T b, T c);
+
+    /// <summary>Square root.</summary>
+    /// <param name="a">Radicand.</param>
+    static abstract T Sqrt(T a);
+
+    /// <summary>Absolute value.</summary>
+    /// <param name="a">Argument.</param>
+    static abstract T Abs(T a);
+
+    /// <summary>Nearest integer, halves to even.</summary>
+    /// <param name="a">Argument.</param>
+    static abstract T Round(T a);
+
+    /// <summary><paramref name="magnitude"/> with the sign bit of <paramref name="sign"/>.</summary>
+    /// <param name="magnitude">Absolute value of the result.</param>
+    /// <param name="sign">Sign of the result; a negative zero counts as negative.</param>
+    static abstract T CopySign(T magnitude, T sign);
+
+    /// <summary>Element by element: <paramref name="whenGreater"/> where <paramref name="a"/> &gt; <paramref name="b"/>, else (also for NaN) <paramref name="otherwise"/>.</summary>
+    /// <param name="a">Left side.</param>
+    /// <param name="b">Right side.</param>
+    /// <param name="whenGreater">Result where greater.</param>
+    /// <param name="otherwise">Result elsewhere.</param>
+    static abstract T IfGreater(T a, T b, T whenGreater, T otherwise);
+
+    /// <summary>True if <paramref name="a"/> &gt; <paramref name="b"/> in any element.</summary>
+    /// <param name="a">Left side.</param>
+    /// <param name="b">Right side.</param>
+    static abstract bool AnyGreater(T a, T b);
+
+    /// <summary>2 to the power of an integer.</summary>
+    /// <param name="exponent">An integer from -1022 to 1023.</param>
+    static abstract T PowerOfTwo(T exponent);
+
+    /// <summary>Turns the point (cos, sin) by quarter turns.</summary>
+    /// <param name="counter">Its two lowest mantissa bits, read as an unsigned number, are the number of quarter turns.</param>
+    /// <param name="sin">Sine, replaced by the turned one.</param>
+    /// <param name="cos">Cosine, replaced by the turned one.</param>
+    static abstract void RotateQuarters(T counter, ref T sin, ref T cos);
+}

@@ -1,0 +1,9 @@
+using SurveyFit.Numerics.Tests.Lanes;
+
+namespace SurveyFit.Numerics.Tests;
+
+/// <summary>Entry point of the child processes of <see cref="BitIdentityTests"/>.</summary>
+internal static class Program
+{
+    internal static void Main() => BitReport.Write(Console.Out);
+}
