@@ -1,0 +1,20 @@
+using SurveyFit.Catalogue.Tables;
+
+namespace SurveyFit.Catalogue.Schema;
+
+/// <summary>All tables of the catalogue. <c>docs/catalogue.md</c> and the metadata of every file come from here.</summary>
+public static class CatalogueSchema
+{
+    /// <summary>Version of tables and columns: the first number changes when a reader of the old one would break.</summary>
+    public const string Version = "1.0";
+
+    /// <summary>Tables in the order of the documentation.</summary>
+    public static IReadOnlyList<CatalogueTable> Tables { get; } =
+    [
+        FitTable.Layout.Table,
+        ParameterTable.Layout.Table,
+        ObservationTable.Layout.Table,
+        FailureTable.Layout.Table,
+        ExecutionTable.Layout.Table,
+    ];
+}

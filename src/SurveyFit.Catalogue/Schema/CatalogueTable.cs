@@ -1,0 +1,14 @@
+namespace SurveyFit.Catalogue.Schema;
+
+/// <summary>A table of the catalogue: a folder of Parquet files with the same columns.</summary>
+/// <param name="Name">Name of the folder and of the view in queries.</param>
+/// <param name="Description">What a row is, and the order of the rows.</param>
+/// <param name="Columns">Columns in order, the partition column included.</param>
+/// <param name="PartitionColumn">Column whose values name the Hive folders and which is therefore not inside the files; null if the table has no partitions.</param>
+/// <param name="IsReproducible">True if its bytes depend only on the input, models, settings, seed and versions.</param>
+public sealed record CatalogueTable(
+    string Name, string Description, IReadOnlyList<CatalogueColumn> Columns, string? PartitionColumn, bool IsReproducible)
+{
+    /// <summary>Columns inside the Parquet files, in their order.</summary>
+    public IReadOnlyList<CatalogueColumn> StoredColumns { get; } = [.. Columns.Where(column => column.Name != PartitionColumn)];
+}
