@@ -4,6 +4,12 @@ namespace SurveyFit.Numerics;
 /// <remarks>Not thread-safe: one per worker.</remarks>
 public sealed class VisibilityBuffer
 {
+    /// <summary>Frequencies that a model works on at a time: its working columns of this length stay in the first-level cache.</summary>
+    public const int ScratchRows = 256;
+
+    /// <summary>Number of working columns.</summary>
+    public const int ScratchColumns = 8;
+
     private readonly AlignedColumn[] _partialReal;
     private readonly AlignedColumn[] _partialImaginary;
 
@@ -14,6 +20,7 @@ public sealed class VisibilityBuffer
     {
         Real = new AlignedColumn(count);
         Imaginary = new AlignedColumn(count);
+        Scratch = new AlignedColumn(ScratchRows * ScratchColumns);
         _partialReal = [.. Enumerable.Range(0, partials).Select(_ => new AlignedColumn(count))];
         _partialImaginary = [.. Enumerable.Range(0, partials).Select(_ => new AlignedColumn(count))];
     }
@@ -23,6 +30,9 @@ public sealed class VisibilityBuffer
 
     /// <summary>Im V, dimensionless.</summary>
     public AlignedColumn Imaginary { get; }
+
+    /// <summary>Working memory for whoever fills this buffer: <see cref="ScratchColumns"/> columns of <see cref="ScratchRows"/>; its content means nothing between calls.</summary>
+    public AlignedColumn Scratch { get; }
 
     /// <summary>Number of parameters with partial derivatives.</summary>
     public int PartialCount => _partialReal.Length;

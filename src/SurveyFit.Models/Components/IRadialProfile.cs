@@ -1,0 +1,21 @@
+using SurveyFit.Numerics.Lanes;
+
+namespace SurveyFit.Models.Components;
+
+/// <summary>The visibility of a circular brightness distribution as a function of s = (π θ ρ)², with θ its size; shared by circles and ellipses.</summary>
+/// <remarks>In s nothing is singular at zero baseline or zero size.</remarks>
+/// <typeparam name="T">Lane.</typeparam>
+internal interface IRadialProfile<T>
+    where T : unmanaged, ILane<T>
+{
+    /// <summary>The visibility.</summary>
+    /// <param name="square">s = (π θ ρ)².</param>
+    T Value(T square);
+
+    /// <summary>The visibility and its derivative.</summary>
+    /// <param name="square">s = (π θ ρ)².</param>
+    /// <param name="slope">dV/ds.</param>
+    /// <param name="partials">Receives ∂V/∂p of the profile's own parameters, which follow the geometry's.</param>
+    /// <param name="first">Position of the first of them.</param>
+    T ValueAndSlope(T square, out T slope, PartialRow<T> partials, int first);
+}

@@ -1,0 +1,58 @@
+using System.Runtime.CompilerServices;
+using SurveyFit.Numerics.Functions;
+using SurveyFit.Numerics.Lanes;
+
+namespace SurveyFit.Models.Components;
+
+/// <summary>A ring of constant brightness between an inner and an outer edge.</summary>
+/// <remarks>With B(s) = 2 J1(x)/x and r = inner/outer diameter: V = (B(s) - r² B(r² s)) / (1 - r²).</remarks>
+internal readonly struct UniformRing : IComponent
+{
+    /// <inheritdoc/>
+    public static ComponentSpec Spec { get; } = new(
+        "uniform-ring",
+        "Ring of constant brightness.",
+        "V = (B(x) - r² B(r x)) / (1 - r²), B(x) = 2 J1(x)/x, x = π θ ρ, r = inner over outer diameter",
+        [ParameterSpec.Size("diameter", "outer diameter"), ParameterSpec.Ratio("inner-ratio", 0, 0.999, "inner over outer diameter")]);
+
+    /// <inheritdoc/>
+    public static void Evaluate<T>(in Sweep<T> sweep)
+        where T : unmanaged, ILane<T>
+        => sweep.Run(new CircularKernel<T, Profile<T>>(new Profile<T>(sweep.Parameters[1]), sweep.Parameters[0]));
+
+    private readonly struct Profile<T> : IRadialProfile<T>
+        where T : unmanaged, ILane<T>
+    {
+        private readonly T _ratio;
+        private readonly T _ratioSquare;
+        private readonly T _inverseArea;
+
+        internal Profile(T ratio)
+        {
+            _ratio = ratio;
+            _ratioSquare = ratio * ratio;
+            _inverseArea = T.Broadcast(1) / (T.Broadcast(1) - _ratioSquare);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Value(T square)
+        {
+            var hole = _ratioSquare * Bessel.DiskRatio(_ratioSquare * square);
+            return (Bessel.DiskRatio(square) - hole) * _inverseArea;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T ValueAndSlope(T square, out T slope, PartialRow<T> partials, int first)
+        {
+            var innerSquare = _ratioSquare * square;
+            Bessel.DiskRatioWithSlope(square, out var outer, out var outerSlope);
+            Bessel.DiskRatioWithSlope(innerSquare, out var inner, out var innerSlope);
+            var value = (outer - (_ratioSquare * inner)) * _inverseArea;
+            slope = (outerSlope - (_ratioSquare * _ratioSquare * innerSlope)) * _inverseArea;
+
+            // ∂V/∂r = 2 r (V - B(r² s) - r² s B'(r² s)) / (1 - r²).
+            partials.Set(first, (_ratio + _ratio) * _inverseArea * (value - inner - (innerSquare * innerSlope)));
+            return value;
+        }
+    }
+}
