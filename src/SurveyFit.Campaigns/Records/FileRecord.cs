@@ -15,6 +15,9 @@ public sealed record FileRecord
     /// <summary>Whether the file could be read; its failure row says why not.</summary>
     public required bool Readable { get; init; }
 
+    /// <summary>Why no unit uses the file (selection, duplicate); empty if a unit does or if a failure row says why not.</summary>
+    public string Exclusion { get; init; } = "";
+
     /// <summary>Target names in the file.</summary>
     public IReadOnlyList<string> Targets { get; init; } = [];
 

@@ -22,7 +22,11 @@ public sealed record WorkUnit(UnitId Id, int Sequence, string TargetName, string
 /// <param name="Sha256">Lower-case hexadecimal.</param>
 /// <param name="TargetIds">TARGET_IDs of the star in this file.</param>
 /// <param name="InsNames">INSNAMEs to use; empty = all.</param>
-public sealed record UnitFile(string Path, string Sha256, IReadOnlyList<int> TargetIds, IReadOnlyList<string> InsNames);
+public sealed record UnitFile(string Path, string Sha256, IReadOnlyList<int> TargetIds, IReadOnlyList<string> InsNames)
+{
+    /// <summary>Observing nights to use, as integer MJDs of the evening (see <c>docs/campaigns.md</c>); empty = all.</summary>
+    public IReadOnlyList<int> Nights { get; init; } = [];
+}
 
 /// <summary>What the data set of a unit held.</summary>
 public sealed record UnitData

@@ -1,0 +1,9 @@
+using SurveyFit.Campaigns.Coordination;
+using SurveyFit.Campaigns.Records;
+
+namespace SurveyFit.Campaigns.Engines;
+
+/// <summary>The message from coordinator to worker: fit this unit.</summary>
+/// <param name="Attempt">Attempt to be named in the answer.</param>
+/// <param name="Unit">What to fit.</param>
+public sealed record FitTask(AttemptId Attempt, WorkUnit Unit);

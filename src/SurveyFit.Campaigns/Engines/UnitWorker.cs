@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.Intrinsics;
+using System.Security.Cryptography;
+using System.Text;
+using SurveyFit.Campaigns.Coordination;
+using SurveyFit.Campaigns.Records;
+
+namespace SurveyFit.Campaigns.Engines;
+
+/// <summary>The worker's side of every engine: one task in, one answer out, whatever happens in between.</summary>
+public sealed class UnitWorker
+{
+    private const int DigestLength = 8;
+    private readonly IUnitFitter _fitter;
+    private readonly TimeProvider _clock;
+    private readonly string _host;
+    private readonly string _name;
+
+    /// <summary>A worker.</summary>
+    /// <param name="fitter">Fits units; used by this worker alone.</param>
+    /// <param name="clock">Clock for the execution record.</param>
+    /// <param name="host">Machine.</param>
+    /// <param name="name">Worker name, unique in the campaign.</param>
+    public UnitWorker(IUnitFitter fitter, TimeProvider clock, string host, string name)
+    {
+        _fitter = fitter;
+        _clock = clock;
+        _host = host;
+        _name = name;
+    }
+
+    /// <summary>The widest instruction set the runtime uses here.</summary>
+    public static string InstructionSet { get; } =
+        Vector512.IsHardwareAccelerated ? "avx512" : Vector256.IsHardwareAccelerated ? "avx2" : Vector128.IsHardwareAccelerated ? "128bit" : "scalar";
+
+    /// <summary>Carries out one task. Never throws: a bug in a fit is a failed unit, not a dead worker.</summary>
+    /// <param name="task">Task.</param>
+    /// <param name="cancellation">The worker leaves: give the unit back.</param>
+    public CoordinatorEvent Execute(FitTask task, CancellationToken cancellation)
+    {
+        if (cancellation.IsCancellationRequested) return new AttemptReturned(task.Attempt);
+        var started = _clock.GetUtcNow();
+        var ticks = _clock.GetTimestamp();
+#pragma warning disable CA1031 // The one worker boundary: whatever a fit throws is recorded, and the campaign goes on.
+        try
+        {
+            return _fitter.Fit(task.Unit, cancellation) switch
+            {
+                UnitFits fits => new AttemptSucceeded(
+                    task.Attempt, new OutcomePayload(fits.Data, fits.Fits).Encode(), Execution(task.Attempt, started, ticks)),
+                UnitRefused refused => new AttemptFailed(task.Attempt, refused.Failure, refused.Transient),
+                var other => throw new InvalidOperationException($"Unknown answer {other.GetType().Name}."),
+            };
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return new AttemptReturned(task.Attempt);
+        }
+        catch (Exception bug)
+        {
+            return new AttemptFailed(task.Attempt, InternalError(bug), Transient: false);
+        }
+#pragma warning restore CA1031
+    }
+
+    private static UnitFailure InternalError(Exception bug)
+    {
+        // Method names only: no paths or line numbers, so that equal bugs have equal digests on every machine.
+        var frames = new StackTrace(bug, fNeedFileInfo: false).GetFrames();
+        var stack = string.Join('\n', frames.Select(frame => DiagnosticMethodInfo.Create(frame) is { } m ? $"{m.DeclaringTypeName}.{m.Name}" : "?"));
+        var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{bug.GetType().FullName}\n{stack}")))[..DigestLength];
+        var where = stack.Length == 0 ? "unknown" : stack.Split('\n')[0];
+        return new UnitFailure(
+            "fit",
+            "internal-error",
+            string.Create(CultureInfo.InvariantCulture, $"{bug.GetType().Name} in {where}: {bug.Message} (stack {digest}). This is a bug in SurveyFit: please report it."));
+    }
+
+    private UnitExecution Execution(AttemptId attempt, DateTimeOffset started, long ticks) => new(
+        attempt.Unit, attempt.Number, _host, _name, InstructionSet, started.UtcDateTime, _clock.GetElapsedTime(ticks).TotalSeconds);
+}

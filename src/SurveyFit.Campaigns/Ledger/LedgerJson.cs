@@ -1,0 +1,25 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using SurveyFit.Campaigns.Engines;
+using SurveyFit.Campaigns.Planning;
+using SurveyFit.Campaigns.Records;
+
+namespace SurveyFit.Campaigns.Ledger;
+
+/// <summary>Encodings of the ledger: source-generated, so no type names and no reflection; doubles are shortest round-trip, NaN and ±∞ by name.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(OutcomePayload))]
+[JsonSerializable(typeof(IReadOnlyList<UnitFile>))]
+[JsonSerializable(typeof(FileScan))]
+[JsonSerializable(typeof(IReadOnlyList<StoredModel>))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
+internal sealed partial class LedgerJson : JsonSerializerContext;
+
+/// <summary>A model's name and text in the ledger.</summary>
+/// <param name="Name">Name.</param>
+/// <param name="Text">YAML, verbatim.</param>
+internal sealed record StoredModel(string Name, string Text);
