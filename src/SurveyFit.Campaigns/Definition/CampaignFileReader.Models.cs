@@ -78,7 +78,7 @@ internal sealed partial class CampaignFileReader
             {
                 entry.Report(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{entry.Key} = {value} lies outside of its bounds {parameter.Minimum} to {parameter.Maximum} {parameter.Unit}".TrimEnd()));
+                    $"{entry.Key} = {value} lies outside of its bounds {parameter.Minimum} to {parameter.Maximum}"));
                 return;
             }
 

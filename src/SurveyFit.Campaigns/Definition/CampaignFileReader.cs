@@ -1,5 +1,4 @@
 using SurveyFit.Models.Files;
-using SurveyFit.Observables;
 
 namespace SurveyFit.Campaigns.Definition;
 
@@ -70,7 +69,7 @@ internal sealed partial class CampaignFileReader
         return path;
     }
 
-    private IReadOnlyList<YamlValue> ReadInput(string dataRoot)
+    private List<YamlValue> ReadInput(string dataRoot)
     {
         var input = _root.StringList("input", required: true);
         var prefix = dataRoot.EndsWith('/') ? dataRoot : dataRoot + "/";

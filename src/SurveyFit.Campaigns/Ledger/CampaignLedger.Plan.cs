@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
-using SurveyFit.Campaigns.Coordination;
 using SurveyFit.Campaigns.Definition;
 using SurveyFit.Campaigns.Planning;
 using SurveyFit.Campaigns.Records;

@@ -3,7 +3,6 @@ using System.Reflection;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using SurveyFit.Campaigns.Engines;
-using SurveyFit.Campaigns.Planning;
 using SurveyFit.Campaigns.Records;
 
 namespace SurveyFit.Campaigns.Ledger;

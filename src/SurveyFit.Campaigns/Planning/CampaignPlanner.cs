@@ -17,6 +17,7 @@ public sealed class CampaignPlanner
     /// <summary>A planner.</summary>
     /// <param name="campaign">Campaign.</param>
     /// <param name="ledger">Receives the plan.</param>
+    /// <param name="scanner">Reads files.</param>
     internal CampaignPlanner(CampaignDefinition campaign, CampaignLedger ledger, IFileScanner scanner)
     {
         _campaign = campaign;
