@@ -32,18 +32,11 @@ public sealed partial class CampaignLedger
     public void Commit(IReadOnlyList<JournalEntry> entries)
     {
         if (entries.Count == 0) return;
-        try
+        InTransaction(() =>
         {
-            using var transaction = _connection.BeginTransaction();
             var now = Now();
             foreach (var entry in entries) Write(entry, now);
-            transaction.Commit();
-        }
-        catch (SqliteException cause)
-        {
-            throw new LedgerException(
-                $"Cannot write the ledger {_connection.DataSource}: {cause.Message}. Make room (or the folder writable) and run the same command: it goes on from here.", cause);
-        }
+        });
     }
 
     private void Write(JournalEntry entry, string now)

@@ -36,42 +36,42 @@ public sealed partial class CampaignLedger
     /// <summary>Keeps scans, so that a killed plan does not start from the beginning.</summary>
     internal void SaveScans(IReadOnlyList<(InputFile File, FileScan Scan)> scans, string scannerVersion)
     {
-        using var transaction = _connection.BeginTransaction();
-        foreach (var (file, scan) in scans)
+        InTransaction(() =>
         {
-            // A scan that failed for a passing reason serves this plan only.
-            var version = scan.Failure is { Transient: true } ? "" : scannerVersion;
-            Execute(
-                """
-                INSERT INTO files(path, size, modified, scanner, scan) VALUES ($path, $size, $modified, $scanner, $scan)
-                ON CONFLICT(path) DO UPDATE SET size = $size, modified = $modified, scanner = $scanner, scan = $scan
-                """,
-                ("$path", file.Path),
-                ("$size", file.SizeBytes),
-                ("$modified", file.ModifiedTicks),
-                ("$scanner", version),
-                ("$scan", JsonSerializer.SerializeToUtf8Bytes(scan, LedgerJson.Default.FileScan)));
-        }
-
-        transaction.Commit();
+            foreach (var (file, scan) in scans) SaveScan(file, scan, scannerVersion);
+        });
     }
 
     /// <summary>Replaces the plan in one transaction. Units that both plans have keep their state and results.</summary>
     internal PlanSummary ReplacePlan(CampaignDefinition campaign, IReadOnlyCollection<InputFile> files, IReadOnlyCollection<FailedUnit> refused)
     {
-        using var transaction = _connection.BeginTransaction();
-        var replanned = Scalar<long>("SELECT COUNT(*) FROM campaign") > 0;
-        var builder = new PlanBuilder(campaign);
-        WriteCampaign(campaign);
-        ListFiles(files, refused, builder);
-        Execute("CREATE TEMP TABLE previous AS SELECT key FROM units WHERE sequence IS NOT NULL");
-        Execute("UPDATE units SET sequence = NULL WHERE sequence IS NOT NULL");
-        foreach (var unit in builder.Units()) WriteUnit(unit);
-        var summary = Summarise(campaign, replanned);
-        Execute("DROP TABLE previous");
-        transaction.Commit();
-        return summary;
+        PlanSummary? summary = null;
+        InTransaction(() =>
+        {
+            var replanned = Scalar<long>("SELECT COUNT(*) FROM campaign") > 0;
+            var builder = new PlanBuilder(campaign);
+            WriteCampaign(campaign);
+            ListFiles(files, refused, builder);
+            Execute("CREATE TEMP TABLE previous AS SELECT key FROM units WHERE sequence IS NOT NULL");
+            Execute("UPDATE units SET sequence = NULL WHERE sequence IS NOT NULL");
+            foreach (var unit in builder.Units()) WriteUnit(unit);
+            summary = Summarise(campaign, replanned);
+            Execute("DROP TABLE previous");
+        });
+        return summary!;
     }
+
+    private void SaveScan(InputFile file, FileScan scan, string scannerVersion) => Execute(
+        """
+        INSERT INTO files(path, size, modified, scanner, scan) VALUES ($path, $size, $modified, $scanner, $scan)
+        ON CONFLICT(path) DO UPDATE SET size = $size, modified = $modified, scanner = $scanner, scan = $scan
+        """,
+        ("$path", file.Path),
+        ("$size", file.SizeBytes),
+        ("$modified", file.ModifiedTicks),
+        // A scan that failed for a passing reason serves this plan only.
+        ("$scanner", scan.Failure is { Transient: true } ? "" : scannerVersion),
+        ("$scan", JsonSerializer.SerializeToUtf8Bytes(scan, LedgerJson.Default.FileScan)));
 
     private void WriteCampaign(CampaignDefinition campaign)
     {

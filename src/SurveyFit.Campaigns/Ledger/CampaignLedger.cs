@@ -97,15 +97,16 @@ public sealed partial class CampaignLedger : IDisposable
             Execute("PRAGMA synchronous = FULL");
             if (Scalar<long>("PRAGMA user_version") == 0)
             {
-                using var transaction = _connection.BeginTransaction();
-                Execute(LedgerSchema.Create);
-                Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {LedgerSchema.Version}"));
-                transaction.Commit();
+                InTransaction(() =>
+                {
+                    Execute(LedgerSchema.Create);
+                    Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {LedgerSchema.Version}"));
+                });
             }
         }
         catch (SqliteException cause)
         {
-            throw new LedgerException($"Cannot write the ledger {_connection.DataSource}: {cause.Message}. Is the disk full or the folder read-only?", cause);
+            throw Unwritable(cause);
         }
 
         CheckVersion();
@@ -129,6 +130,46 @@ public sealed partial class CampaignLedger : IDisposable
                 $"{_connection.DataSource} is a ledger of version {version}; this SurveyFit reads version {LedgerSchema.Version}. Use the SurveyFit that made it, or another --out.");
         }
     }
+
+    /// <summary>All or nothing. When this returns, the changes survive a power cut.</summary>
+    private void InTransaction(Action change)
+    {
+        try
+        {
+            // Not the client's transaction object, to which every prepared statement would have to be rebound.
+            Execute("BEGIN IMMEDIATE");
+            try
+            {
+                change();
+                Execute("COMMIT");
+            }
+            catch
+            {
+                RollBack();
+                throw;
+            }
+        }
+        catch (SqliteException cause)
+        {
+            throw Unwritable(cause);
+        }
+    }
+
+    private void RollBack()
+    {
+        try
+        {
+            Execute("ROLLBACK");
+        }
+        catch (SqliteException)
+        {
+            // SQLite rolls back by itself after some errors (disk full); the first error is the one to report.
+        }
+    }
+
+    private LedgerException Unwritable(SqliteException cause) => new(
+        $"Cannot write the ledger {_connection.DataSource}: {cause.Message} Make room, or the folder writable, and run the same command: it goes on from here.",
+        cause);
 
     /// <summary>Runs a statement that returns nothing; the SQL text is a constant of this class, values are parameters.</summary>
     private int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) => Bind(sql, parameters).ExecuteNonQuery();

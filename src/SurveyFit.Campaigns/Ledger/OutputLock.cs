@@ -7,6 +7,9 @@ namespace SurveyFit.Campaigns.Ledger;
 public sealed class OutputLock : IDisposable
 {
     private const string FileName = "coordinator.lock";
+
+    // A file of its own: .NET opens every file with at least a shared lock, so the locked one cannot be read by others.
+    private const string NoteName = "coordinator.txt";
     private readonly FileStream _file;
 
     private OutputLock(FileStream file) => _file = file;
@@ -26,15 +29,13 @@ public sealed class OutputLock : IDisposable
         catch (IOException cause) when (File.Exists(path))
         {
             throw new LedgerException(
-                $"Another SurveyFit process works in {directory} ({Holder(path)}). Wait for it or stop it; 'surveyfit status' works meanwhile.", cause);
+                $"Another SurveyFit process works in {directory} ({Holder(directory)}). Wait for it or stop it; 'surveyfit status' works meanwhile.", cause);
         }
 
         var note = string.Create(
             CultureInfo.InvariantCulture,
             $"pid {Environment.ProcessId} on {Environment.MachineName} since {clock.GetUtcNow():yyyy-MM-dd HH:mm:ss} UTC");
-        file.SetLength(0);
-        file.Write(Encoding.UTF8.GetBytes(note));
-        file.Flush();
+        File.WriteAllText(Path.Combine(directory, NoteName), note, Encoding.UTF8);
         return new OutputLock(file);
     }
 
@@ -51,21 +52,18 @@ public sealed class OutputLock : IDisposable
         }
         catch (IOException)
         {
-            return Holder(path);
+            return Holder(directory);
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
 
-    private static string Holder(string path)
+    private static string Holder(string directory)
     {
         try
         {
-            // Sharing everything asks for no lock of our own.
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var reader = new StreamReader(file, Encoding.UTF8);
-            var note = reader.ReadToEnd();
+            var note = File.ReadAllText(Path.Combine(directory, NoteName), Encoding.UTF8);
             return note.Length > 0 ? note : "holder unknown";
         }
         catch (IOException)

@@ -1,0 +1,153 @@
+using SurveyFit.Campaigns.Definition;
+using SurveyFit.Models.Files;
+using SurveyFit.Observables;
+using SurveyFit.Oifits;
+
+namespace SurveyFit.Campaigns.Tests.Definition;
+
+internal sealed class CampaignFileTests
+{
+    private const string Folder = "/data/campaigns";
+
+    private const string Complete = """
+        name: ISSP diameters
+        data-root: /
+        follow-links: true
+        input: [data/issp, "data/**/*.fits"]
+        selection:
+          quality: {minimum: 3, scheme: proposed, unknown: keep}
+          instruments: [SPICA, MIRCX/H]
+          targets: ["HD *"]
+          category: SCI
+          nights: {from: 2024-01-01, to: 2024-12-31}
+        grouping: target+night
+        observables: [vis2, t3phi, t3amp]
+        filters:
+          wavelength-um: {minimum: 0.62, maximum: 0.88}
+          baseline-m: {maximum: 300}
+          maximum-error: {vis2: 0.4, t3phi: 40}
+        errors:
+          vis2: {factor: 1.5, floor: 0.005, relative-floor: 0.02}
+          t3phi: {floor: 0.3}
+        models: [disk, gaussian]
+        overrides:
+          disk:
+            set: {star.diameter: 2.5}
+          gaussian:
+            fix: {star.fwhm: 1}
+        seed: 42
+        output: results
+        """;
+
+    [Test]
+    public void Parse_OfEveryKey_FillsTheDefinition()
+    {
+        var result = Parse(Complete);
+        Assert.That(result.Problems, Is.Empty);
+        var campaign = result.Value!;
+        var data = campaign.Recipe.Data;
+        Assert.Multiple(() =>
+        {
+            Assert.That(campaign.Name, Is.EqualTo("ISSP diameters"));
+            Assert.That((campaign.DataRoot, campaign.FollowLinks), Is.EqualTo(("/", true)));
+            Assert.That(campaign.Input.Select(item => item.Value), Is.EqualTo(new[] { "data/issp", "data/**/*.fits" }));
+            Assert.That(campaign.Selection, Is.EqualTo(new FileSelection
+            {
+                MinimumQuality = 3,
+                QualityScheme = QualityScheme.Proposed,
+                KeepUnknownQuality = true,
+                Instruments = campaign.Selection.Instruments,
+                Targets = campaign.Selection.Targets,
+                Category = "SCI",
+                FirstNight = new DateOnly(2024, 1, 1),
+                LastNight = new DateOnly(2024, 12, 31),
+            }));
+            Assert.That(campaign.Selection.Instruments, Is.EqualTo(new[] { "SPICA", "MIRCX/H" }));
+            Assert.That(campaign.Grouping, Is.EqualTo(Grouping.TargetNight));
+            Assert.That(data.Observables, Is.EqualTo(Observable.Vis2 | Observable.T3Phi | Observable.T3Amp));
+            Assert.That(data.MinimumWavelengthMetres, Is.EqualTo(0.62e-6).Within(1e-15));
+            Assert.That((data.MinimumBaselineMetres, data.MaximumBaselineMetres), Is.EqualTo(((double?)null, (double?)300)));
+            Assert.That((data.MaximumVis2Error, data.MaximumT3PhiErrorDegrees, data.MaximumT3AmpError), Is.EqualTo(((double?)0.4, (double?)40, (double?)null)));
+            Assert.That(data.Vis2Errors, Is.EqualTo(new ErrorModel(1.5, 0.005, 0.02)));
+            Assert.That(data.T3PhiErrors, Is.EqualTo(new ErrorModel(1, 0.3, 0)));
+            Assert.That(campaign.Recipe.Models[0].Definition.Parameters[0], Is.EqualTo(TestModels.Disk.Parameters[0] with { Value = 2.5 }));
+            Assert.That(campaign.Recipe.Models[1].Definition.Parameters[0], Is.EqualTo(TestModels.Gaussian.Parameters[0] with { Value = 1, Free = false }));
+            Assert.That(campaign.Recipe.Seed, Is.EqualTo(42));
+            Assert.That(campaign.Output, Is.EqualTo("/data/campaigns/results"));
+        });
+    }
+
+    [Test]
+    public void Parse_OfTheShortestCampaign_UsesDefaults()
+    {
+        var campaign = Parse("name: x\ninput: .\nmodels: disk\n").Value!;
+        Assert.Multiple(() =>
+        {
+            Assert.That(campaign.DataRoot, Is.EqualTo(Folder));
+            Assert.That(campaign.Input.Single().Value, Is.Empty);
+            Assert.That(campaign.Grouping, Is.EqualTo(Grouping.TargetInstrument));
+            Assert.That(campaign.Recipe.Data, Is.EqualTo(DataSelection.Default));
+            Assert.That(campaign.Selection, Is.EqualTo(FileSelection.All));
+            Assert.That(campaign.Output, Is.Null);
+        });
+    }
+
+    [Test]
+    public void Parse_OfAFileFullOfMistakes_ListsAllWithTheirPlaces()
+    {
+        const string Wrong = """
+            name: x
+            input: [../outside, here]
+            groupng: file
+            grouping: star
+            models: [disk, disc, sub/broken.yaml]
+            selection:
+              quality: {minimum: 9}
+              nights: {from: yesterday}
+            filters:
+              wavelength-um: {minimum: 2, maximum: 1}
+            errors:
+              vis2: {floor: much}
+            overrides:
+              disk:
+                set: {star.diametre: 1, star.diameter: 1000}
+            seed: -1
+            """;
+        var problems = Parse(Wrong).Problems.Select(problem => problem.ToString()).ToArray();
+        Assert.That(problems, Has.Length.EqualTo(12), string.Join('\n', problems));
+        Assert.Multiple(() =>
+        {
+            Assert.That(problems, Has.Some.StartsWith("campaign.yaml:2:9: '../outside' lies outside of the data root"));
+            Assert.That(problems, Has.Some.StartsWith("campaign.yaml:3:1: unknown key 'groupng'; did you mean 'grouping'?"));
+            Assert.That(problems, Has.Some.StartsWith("campaign.yaml:4:11: unknown grouping"));
+            Assert.That(problems, Has.Some.StartsWith("campaign.yaml:5:16: no model 'disc'"));
+            Assert.That(problems, Has.Some.EqualTo("broken.yaml:3:5: unknown key 'diametre'"));
+            Assert.That(problems, Has.Some.StartsWith("campaign.yaml:7:22:"));
+            Assert.That(problems, Has.Some.StartsWith("campaign.yaml:8:18: 'from' must be a date"));
+            Assert.That(problems, Has.Some.Contains("'maximum' is below 'minimum'"));
+            Assert.That(problems, Has.Some.StartsWith("campaign.yaml:12:17:"));
+            Assert.That(problems, Has.Some.Contains("no parameter 'star.diametre'; did you mean 'star.diameter'?"));
+            Assert.That(problems, Has.Some.Contains("star.diameter = 1000 lies outside of its bounds 0 to 100"));
+            Assert.That(problems, Has.Some.StartsWith("campaign.yaml:16:7: 'seed' is -1"));
+        });
+    }
+
+    [Test]
+    public void Parse_WithoutRequiredKeys_NamesThem()
+    {
+        var problems = Parse("seed: 1\n").Problems.Select(problem => problem.Message);
+        Assert.That(problems, Is.EquivalentTo(new[] { "'name' is missing", "'input' is missing", "'models' is missing" }));
+    }
+
+    [TestCase("../x/*.fits")]
+    [TestCase("/etc/passwd")]
+    [TestCase("a/../../b")]
+    public void Parse_OfInputOutsideOfTheDataRoot_IsRefused(string input) =>
+        Assert.That(Parse($"name: x\ninput: '{input}'\nmodels: disk\n").Problems.Single().Message, Does.Contain("data-root"));
+
+    [Test]
+    public void Read_OfAMissingFile_IsAProblemNotAnException() =>
+        Assert.That(CampaignFile.Read("/nowhere/campaign.yaml", new TestModels()).Problems.Single().Message, Does.StartWith("cannot be read"));
+
+    private static ParseResult<CampaignDefinition> Parse(string text) => CampaignFile.Parse(text, "campaign.yaml", Folder, new TestModels());
+}
