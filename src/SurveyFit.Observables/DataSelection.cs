@@ -30,6 +30,12 @@ public sealed record DataSelection
     /// <summary>Largest usable triple amplitude error, before floors.</summary>
     public double? MaximumT3AmpError { get; init; }
 
+    /// <summary>First MJD, in days, inclusive; rows without MJD are outside.</summary>
+    public double? MinimumMjd { get; init; }
+
+    /// <summary>Last MJD, in days, inclusive; rows without MJD are outside.</summary>
+    public double? MaximumMjd { get; init; }
+
     /// <summary>Errors of V².</summary>
     public ErrorModel Vis2Errors { get; init; } = ErrorModel.AsInFile;
 
@@ -46,6 +52,13 @@ public sealed record DataSelection
 /// <param name="RelativeFloor">Smallest error as a fraction of the datum's absolute value.</param>
 public sealed record ErrorModel(double Factor, double AbsoluteFloor, double RelativeFloor)
 {
+    /// <summary>The error used in χ².</summary>
+    /// <param name="fileError">1σ of the file, positive.</param>
+    /// <param name="datum">The datum, same unit.</param>
+    /// <returns>1σ, same unit.</returns>
+    public double Apply(double fileError, double datum) =>
+        Math.Max(Factor * fileError, Math.Max(AbsoluteFloor, RelativeFloor * Math.Abs(datum)));
+
     /// <summary>The file's errors, unchanged.</summary>
     public static ErrorModel AsInFile { get; } = new(1, 0, 0);
 }

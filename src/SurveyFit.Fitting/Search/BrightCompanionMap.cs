@@ -1,0 +1,165 @@
+using SurveyFit.Numerics;
+using SurveyFit.Numerics.Functions;
+using SurveyFit.Numerics.Lanes;
+using SurveyFit.Observables;
+
+namespace SurveyFit.Fitting.Search;
+
+/// <summary>χ² of a companion of any brightness at any position, for one set of the primary's parameters.</summary>
+/// <remarks>
+/// With P the visibility of all but the companion, flux 1, and W the companion's, flux f: (1+f)² |V|² = A + 2fC + f²B, A = |P|², B = |W|²,
+/// C = Re P*W. Hence (1+f)⁴ χ²(V²) is a quartic in f of which only three sums depend on the position: all flux ratios cost
+/// one pass. It is a lower limit of χ²; closure phases are only computed where it does not already say no.
+/// </remarks>
+internal sealed class BrightCompanionMap
+{
+    private readonly DataSet _data;
+    private readonly double[] _fluxRatios;
+    private readonly AlignedColumn _real;
+    private readonly AlignedColumn _imaginary;
+    private readonly AlignedColumn _vis2Weight;
+    private readonly AlignedColumn _primaryExcess;
+    private readonly AlignedColumn _companionExcess;
+    private readonly AlignedColumn _phase;
+    private readonly AlignedColumn _amplitude;
+    private readonly double _constant;
+    private readonly double _square;
+    private readonly double _quartic;
+
+    /// <summary>Prepares one primary.</summary>
+    /// <param name="data">Data.</param>
+    /// <param name="parameters">All parameters, companion flux zero.</param>
+    /// <param name="primary">Visibilities at these parameters.</param>
+    /// <param name="companion">The companion's visibility at the origin.</param>
+    /// <param name="fluxRatios">Flux ratios tried at every position.</param>
+    internal BrightCompanionMap(DataSet data, double[] parameters, VisibilityBuffer primary, VisibilityBuffer companion, double[] fluxRatios)
+    {
+        _data = data;
+        Parameters = parameters;
+        _fluxRatios = fluxRatios;
+        var count = data.Frequencies.PaddedCount;
+        (_real, _imaginary) = (new AlignedColumn(count), new AlignedColumn(count));
+        primary.Real.Span[..count].CopyTo(_real.Span);
+        primary.Imaginary.Span[..count].CopyTo(_imaginary.Span);
+        (_phase, _amplitude) = (new AlignedColumn(count), new AlignedColumn(count));
+
+        var vis2Count = data.Vis2.PaddedCount;
+        (_vis2Weight, _primaryExcess, _companionExcess) = (new AlignedColumn(vis2Count), new AlignedColumn(vis2Count), new AlignedColumn(vis2Count));
+        for (var i = 0; i < vis2Count; i++)
+        {
+            var weight = data.Vis2InverseSigma.Span[i] * data.Vis2InverseSigma.Span[i];
+            var measured = data.Vis2.Span[i];
+            var a = (_real.Span[i] * _real.Span[i]) + (_imaginary.Span[i] * _imaginary.Span[i]) - measured;
+            var b = (companion.Real.Span[i] * companion.Real.Span[i]) + (companion.Imaginary.Span[i] * companion.Imaginary.Span[i]) - measured;
+            (_vis2Weight.Span[i], _primaryExcess.Span[i], _companionExcess.Span[i]) = (weight, a, b);
+            _constant += weight * a * a;
+            _square += weight * a * b;
+            _quartic += weight * b * b;
+        }
+    }
+
+    /// <summary>All parameters, companion flux zero.</summary>
+    internal double[] Parameters { get; }
+
+    /// <summary>The best of the flux ratios at a position.</summary>
+    /// <param name="companion">Companion's visibility at the position.</param>
+    /// <param name="limit">A χ² above this is of no interest and need not be exact.</param>
+    /// <returns>χ² and flux ratio; χ² is infinite if nothing is below the limit.</returns>
+    internal (double ChiSquare, double FluxRatio) At(CompanionPhasor companion, double limit)
+    {
+        var (linear, quadratic, cubic) = Sums(companion);
+        var best = (ChiSquare: double.PositiveInfinity, FluxRatio: 0.0);
+        foreach (var f in _fluxRatios)
+        {
+            // Σ w (a + 2fc + f²b)² / (1+f)⁴.
+            var share = 1 / ((1 + f) * (1 + f));
+            var numerator = _constant + (f * ((4 * linear) + (f * ((4 * quadratic) + (2 * _square) + (f * ((4 * cubic) + (f * _quartic)))))));
+            var chiSquare = Math.Max(0, numerator * share * share);
+            if (chiSquare >= Math.Min(limit, best.ChiSquare))
+                continue;
+            if (_data.T3Rows.Count > 0)
+                chiSquare += TripleChiSquare(companion, f);
+            if (chiSquare < Math.Min(limit, best.ChiSquare))
+                best = (chiSquare, f);
+        }
+
+        return best;
+    }
+
+    private (double Linear, double Quadratic, double Cubic) Sums(CompanionPhasor companion)
+    {
+        var real = companion.Real.Span;
+        var imaginary = companion.Imaginary.Span;
+        var primaryReal = _real.Span;
+        var primaryImaginary = _imaginary.Span;
+        var weight = _vis2Weight.Span;
+        var a = _primaryExcess.Span;
+        var b = _companionExcess.Span;
+        var measured = _data.Vis2.Span;
+        var (linear, quadratic, cubic) = (Lane8.Broadcast(0), Lane8.Broadcast(0), Lane8.Broadcast(0));
+        for (var i = 0; i < weight.Length; i += Lane8.Width)
+        {
+            var c = Lane8.FusedMultiplyAdd(Lane8.Load(primaryReal, i), Lane8.Load(real, i), -Lane8.Load(measured, i));
+            c = Lane8.FusedMultiplyAdd(Lane8.Load(primaryImaginary, i), Lane8.Load(imaginary, i), c);
+            var weighted = c * Lane8.Load(weight, i);
+            linear = Lane8.FusedMultiplyAdd(weighted, Lane8.Load(a, i), linear);
+            quadratic = Lane8.FusedMultiplyAdd(weighted, c, quadratic);
+            cubic = Lane8.FusedMultiplyAdd(weighted, Lane8.Load(b, i), cubic);
+        }
+
+        return (linear.Sum(), quadratic.Sum(), cubic.Sum());
+    }
+
+    private double TripleChiSquare(CompanionPhasor companion, double f)
+    {
+        FillPhases(companion, f);
+        var phase = _phase.Span;
+        var amplitude = _amplitude.Span;
+        var phi = _data.T3PhiTurns.Span;
+        var phiWeight = _data.T3PhiInverseSigma.Span;
+        var amp = _data.T3Amp.Span;
+        var ampWeight = _data.T3AmpInverseSigma.Span;
+        var withAmplitude = _data.T3AmpCounts.Used > 0;
+        var sum = Lane8.Broadcast(0);
+        foreach (var row in _data.T3Rows)
+        {
+            var legs = row.Legs;
+            var (first, second, third) = (Lane8.Broadcast(legs.FirstSign), Lane8.Broadcast(legs.SecondSign), Lane8.Broadcast(legs.ThirdSign));
+            for (var k = 0; k < row.ChannelCount; k += Lane8.Width)
+            {
+                var closure = Lane8.FusedMultiplyAdd(first, Lane8.Load(phase, legs.First + k), -Lane8.Load(phi, row.Offset + k));
+                closure = Lane8.FusedMultiplyAdd(second, Lane8.Load(phase, legs.Second + k), closure);
+                closure = Lane8.FusedMultiplyAdd(third, Lane8.Load(phase, legs.Third + k), closure);
+                var residual = Turns.Wrap(closure) * Lane8.Load(phiWeight, row.Offset + k);
+                sum = Lane8.FusedMultiplyAdd(residual, residual, sum);
+                if (!withAmplitude)
+                    continue;
+                var product = Lane8.Load(amplitude, legs.First + k) * Lane8.Load(amplitude, legs.Second + k) * Lane8.Load(amplitude, legs.Third + k);
+                residual = (product - Lane8.Load(amp, row.Offset + k)) * Lane8.Load(ampWeight, row.Offset + k);
+                sum = Lane8.FusedMultiplyAdd(residual, residual, sum);
+            }
+        }
+
+        return sum.Sum();
+    }
+
+    private void FillPhases(CompanionPhasor companion, double f)
+    {
+        var real = companion.Real.Span;
+        var imaginary = companion.Imaginary.Span;
+        var primaryReal = _real.Span;
+        var primaryImaginary = _imaginary.Span;
+        var phase = _phase.Span;
+        var amplitude = _amplitude.Span;
+        var (flux, share) = (Lane8.Broadcast(f), Lane8.Broadcast(1 / (1 + f)));
+        var withAmplitude = _data.T3AmpCounts.Used > 0;
+        for (var i = 0; i < phase.Length; i += Lane8.Width)
+        {
+            var re = Lane8.FusedMultiplyAdd(flux, Lane8.Load(real, i), Lane8.Load(primaryReal, i));
+            var im = Lane8.FusedMultiplyAdd(flux, Lane8.Load(imaginary, i), Lane8.Load(primaryImaginary, i));
+            Lane8.Store(Turns.Atan2(im, re), phase, i);
+            if (withAmplitude)
+                Lane8.Store(Lane8.Sqrt(Lane8.FusedMultiplyAdd(re, re, im * im)) * share, amplitude, i);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using SurveyFit.Models;
+using SurveyFit.Observables;
+
+namespace SurveyFit.Fitting.Search;
+
+/// <summary>The positions a companion is searched at: a square grid inside a circle, from the data's resolution and bandwidth.</summary>
+/// <remarks>docs/fitting.md, "Companion search", explains the numbers.</remarks>
+/// <param name="X">East offsets, increasing and equidistant, in mas.</param>
+/// <param name="Y">North offsets, increasing and equidistant, in mas.</param>
+/// <param name="RadiusMas">Positions farther out are not searched.</param>
+/// <param name="StepMas">Distance of neighbours.</param>
+internal sealed record CompanionField(double[] X, double[] Y, double RadiusMas, double StepMas)
+{
+    // Steps per λ/B at the largest spatial frequency: no companion is more than 0.28 λ/B from a position of the grid.
+    private const double StepFraction = 0.4;
+
+    // Radius in steps: 51,000 positions, 51 λ/B.
+    private const double LargestRadiusInSteps = 128;
+
+    private const double MarginForCornerPositions = 1e-9;
+
+    /// <summary>The field for a companion whose offsets are free without start; a given or fixed offset is the only one tried.</summary>
+    /// <param name="data">Data.</param>
+    /// <param name="x">Parameter of the East offset.</param>
+    /// <param name="y">Parameter of the North offset.</param>
+    /// <param name="settings">May override radius and step.</param>
+    /// <returns>The field.</returns>
+    internal static CompanionField For(DataSet data, ModelParameter x, ModelParameter y, FitSettings settings)
+    {
+        var step = settings.CompanionStepMas ?? StepFraction * AngularScale.Finest(data);
+        var smearing = data.Summary.SmearingFieldRadians * AngularScale.MasPerRadian;
+        var radius = settings.CompanionFieldMas
+            ?? Math.Min(LargestRadiusInSteps * step, double.IsFinite(smearing) ? smearing : double.PositiveInfinity);
+        return new CompanionField(Axis(x, radius, step), Axis(y, radius, step), radius, step);
+    }
+
+    /// <summary>True if the position is to be searched.</summary>
+    /// <param name="x">East offset, in mas.</param>
+    /// <param name="y">North offset, in mas.</param>
+    /// <returns>True inside the circle, or where an offset is given.</returns>
+    internal bool Contains(double x, double y) =>
+        X.Length == 1 || Y.Length == 1 || (x * x) + (y * y) <= RadiusMas * RadiusMas * (1 + MarginForCornerPositions);
+
+    private static double[] Axis(ModelParameter parameter, double radius, double step)
+    {
+        if (parameter.Value is { } given)
+            return [given];
+        var steps = (int)Math.Min(Math.Floor(radius / step), 1e4);
+        return [.. Enumerable.Range(-steps, (2 * steps) + 1)
+            .Select(i => i * step)
+            .Where(offset => offset >= parameter.Minimum && offset <= parameter.Maximum)
+            .DefaultIfEmpty(Math.Clamp(0, parameter.Minimum, parameter.Maximum))];
+    }
+}

@@ -1,0 +1,200 @@
+using SurveyFit.Fitting.Minimisation;
+using SurveyFit.Models;
+using SurveyFit.Numerics;
+using SurveyFit.Observables;
+
+namespace SurveyFit.Fitting.Search;
+
+/// <summary>Finds the best companion: maps over the field, Levenberg–Marquardt from their minima, the best ones refined.</summary>
+internal sealed class CompanionSearch
+{
+    private const int StartsPerMap = 48;
+    private const int FinalStarts = 12;
+
+    // Sizes of the primary in units of λ/B at the largest spatial frequency: unresolved to well resolved.
+    private static readonly double[] ResolutionSizes = [0.05, 0.5, 1, 2];
+
+    // Sizes of the primary in units of its size without companion, which a bright companion inflates.
+    private static readonly double[] RelativeSizes = [1, 0.85, 0.6];
+
+    // From where the faint map ends to a companion that outshines the primary, a factor 1.6 apart.
+    private static readonly double[] BrightRatios = [0.1, 0.16, 0.25, 0.4, 0.63, 1, 1.6, 2.5, 4, 6.3, 10];
+
+    private readonly VisibilityModel _model;
+    private readonly DataSet _data;
+    private readonly ChiSquareProblem _problem;
+    private readonly CompanionStructure _companion;
+    private readonly FitSettings _settings;
+    private readonly LevenbergMarquardt _minimiser;
+    private readonly double _resolution;
+    private int _evaluations;
+
+    internal CompanionSearch(VisibilityModel model, DataSet data, ChiSquareProblem problem, CompanionStructure companion, FitSettings settings)
+    {
+        _model = model;
+        _data = data;
+        _problem = problem;
+        _companion = companion;
+        _settings = settings;
+        _minimiser = new LevenbergMarquardt(problem.FreeCount);
+        _resolution = AngularScale.Finest(data);
+    }
+
+    /// <summary>Searches.</summary>
+    /// <param name="primary">All parameters at the best fit without companion (its flux zero).</param>
+    /// <param name="primaryFree">Free parameters that do not belong to the companion.</param>
+    /// <param name="cancellation">Looked at between rows of the grid and minimisations.</param>
+    /// <returns>The best minimum and the best distinct minima.</returns>
+    internal SearchResult Run(double[] primary, int[] primaryFree, CancellationToken cancellation)
+    {
+        var starts = CollectStarts(primary, primaryFree, cancellation);
+        var ranked = Refine(starts, MinimiserSettings.Ranking, cancellation);
+        var final = Refine([.. Distinct(ranked).Take(FinalStarts).Select(minimum => minimum.Free)], MinimiserSettings.Final, cancellation);
+        var mirrored = Refine([.. Distinct(final).Take(3).SelectMany(Mirrored)], MinimiserSettings.Ranking, cancellation);
+        final.AddRange(Refine([.. Distinct(mirrored).Take(3).Select(minimum => minimum.Free)], MinimiserSettings.Final, cancellation));
+
+        var distinct = Distinct(final);
+        if (distinct.Count == 0)
+            return new SearchResult(new double[_problem.FreeCount], double.NaN, Termination.NoFiniteStart, _evaluations, starts.Count);
+        return new SearchResult(distinct[0].Free, distinct[0].ChiSquare, distinct[0].Termination, _evaluations, starts.Count)
+        {
+            Companions = distinct,
+        };
+    }
+
+    private List<double[]> CollectStarts(double[] primary, int[] primaryFree, CancellationToken cancellation)
+    {
+        var parameters = _model.Definition.Parameters;
+        var field = CompanionField.For(_data, parameters[_companion.X], parameters[_companion.Y], _settings);
+        var flux = parameters[_companion.Flux];
+        var otherFlux = _companion.OtherFlux(primary);
+        double[] ratios = flux.Value is { } given ? [given / otherFlux] : BrightRatios;
+
+        var companionAtOrigin = CompanionAlone(primary);
+        var (faintVisibilities, bright) = (new VisibilityBuffer(_data.Frequencies.PaddedCount, primaryFree.Length), new List<BrightCompanionMap>());
+        _model.EvaluateWithPartials(_data.Frequencies, primary, primaryFree, faintVisibilities);
+        (FaintCompanionMap, double[])? faint = flux.Value is null ? (new FaintCompanionMap(_data, faintVisibilities), primary) : null;
+        var visibilities = new VisibilityBuffer(_data.Frequencies.PaddedCount, 0);
+        foreach (var state in PrimaryStates(primary, primaryFree))
+        {
+            _model.Evaluate(_data.Frequencies, state, visibilities);
+            bright.Add(new BrightCompanionMap(_data, state, visibilities, companionAtOrigin, ratios));
+        }
+
+        var scan = new CompanionGridScan(field, new CompanionPhasor(_data, companionAtOrigin, field.StepMas), faint, bright);
+        scan.Run(cancellation);
+        return [.. scan.FaintMinima(StartsPerMap).Concat(scan.BrightMinima(StartsPerMap)).Select(start => ToFree(start, field, otherFlux))];
+    }
+
+    private double[] ToFree(CompanionStart start, CompanionField field, double otherFlux)
+    {
+        var all = (double[])start.Primary.Clone();
+        all[_companion.X] = field.X[start.Column];
+        all[_companion.Y] = field.Y[start.Row];
+        all[_companion.Flux] = start.FluxRatio * otherFlux;
+        return [.. _problem.FreeIndices.ToArray().Select(i => all[i])];
+    }
+
+    // V of the mixture at flux ratio 1 is (P + W)/2, at ratio 0 it is P: hence W without knowing what the companion is.
+    private VisibilityBuffer CompanionAlone(double[] primary)
+    {
+        var count = _data.Frequencies.PaddedCount;
+        var (mixed, without) = (new VisibilityBuffer(count, 0), new VisibilityBuffer(count, 0));
+        var parameters = (double[])primary.Clone();
+        (parameters[_companion.X], parameters[_companion.Y], parameters[_companion.Flux]) = (0, 0, 0);
+        _model.Evaluate(_data.Frequencies, parameters, without);
+        parameters[_companion.Flux] = _companion.OtherFlux(primary);
+        _model.Evaluate(_data.Frequencies, parameters, mixed);
+        for (var i = 0; i < count; i++)
+        {
+            mixed.Real.Span[i] = (2 * mixed.Real.Span[i]) - without.Real.Span[i];
+            mixed.Imaginary.Span[i] = (2 * mixed.Imaginary.Span[i]) - without.Imaginary.Span[i];
+        }
+
+        return mixed;
+    }
+
+    // The first size of the primary in several values; its other parameters as without companion.
+    private List<double[]> PrimaryStates(double[] primary, int[] primaryFree)
+    {
+        var parameters = _model.Definition.Parameters;
+        var found = Array.FindIndex(primaryFree, i => ParameterRoles.Of(parameters[i]) == ParameterRole.Size && parameters[i].Value is null);
+        var scanned = found < 0 ? -1 : primaryFree[found];
+        if (scanned < 0)
+            return [primary];
+        var single = primary[scanned];
+        var sizes = new List<double>();
+        foreach (var size in RelativeSizes.Select(relative => relative * single).Concat(ResolutionSizes.Select(fraction => fraction * _resolution)))
+        {
+            var bounded = Math.Clamp(size, parameters[scanned].Minimum, parameters[scanned].Maximum);
+            if (!sizes.Exists(known => Math.Abs(known - bounded) < 0.1 * Math.Max(known, _resolution)))
+                sizes.Add(bounded);
+        }
+
+        return [.. sizes.Select(size =>
+        {
+            var state = (double[])primary.Clone();
+            state[scanned] = size;
+            return state;
+        })];
+    }
+
+    // Weak closure phases leave a companion's mirror image, and a bright one's exchange with the primary, nearly as good.
+    private IEnumerable<double[]> Mirrored(CompanionMinimum minimum)
+    {
+        var (x, y, flux) = (FreeIndexOf(_companion.X), FreeIndexOf(_companion.Y), FreeIndexOf(_companion.Flux));
+        if (x < 0 || y < 0)
+            yield break;
+        var opposite = (double[])minimum.Free.Clone();
+        (opposite[x], opposite[y]) = (-opposite[x], -opposite[y]);
+        yield return opposite;
+        if (flux < 0 || !(minimum.Free[flux] > 0))
+            yield break;
+        var exchanged = (double[])opposite.Clone();
+        exchanged[flux] = 1 / exchanged[flux];
+        yield return exchanged;
+    }
+
+    private List<CompanionMinimum> Refine(IReadOnlyList<double[]> starts, MinimiserSettings settings, CancellationToken cancellation)
+    {
+        var minima = new List<CompanionMinimum>();
+        foreach (var start in starts)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var free = (double[])start.Clone();
+            var result = _minimiser.Minimise(_problem, free, settings);
+            _evaluations += result.Evaluations;
+            if (double.IsFinite(result.ChiSquare))
+                minima.Add(new CompanionMinimum(free, result.ChiSquare, result.Termination));
+        }
+
+        return minima;
+    }
+
+    private List<CompanionMinimum> Distinct(List<CompanionMinimum> minima)
+    {
+        var distinct = new List<CompanionMinimum>();
+        foreach (var minimum in minima.OrderBy(minimum => minimum.ChiSquare))
+        {
+            if (!distinct.Exists(known => IsSame(known.Free, minimum.Free)))
+                distinct.Add(minimum);
+        }
+
+        return distinct;
+    }
+
+    private bool IsSame(double[] left, double[] right)
+    {
+        for (var k = 0; k < left.Length; k++)
+        {
+            var parameter = _model.Definition.Parameters[_problem.FreeIndices[k]];
+            var tolerance = parameter.Unit == "mas" ? 0.05 * _resolution : 0.1 * Math.Max(Math.Abs(left[k]), Math.Abs(right[k]));
+            if (Math.Abs(left[k] - right[k]) > tolerance)
+                return false;
+        }
+
+        return true;
+    }
+
+    private int FreeIndexOf(int parameter) => _problem.FreeIndices.IndexOf(parameter);
+}

@@ -1,0 +1,55 @@
+using SurveyFit.Models;
+
+namespace SurveyFit.Fitting.Search;
+
+/// <summary>Which parameters of a model place its companion: x, y and flux of one component.</summary>
+/// <param name="X">Index of the East offset in the model's parameters.</param>
+/// <param name="Y">Index of the North offset.</param>
+/// <param name="Flux">Index of the flux.</param>
+/// <param name="OtherFluxes">Indices of the other components' fluxes.</param>
+internal sealed record CompanionStructure(int X, int Y, int Flux, IReadOnlyList<int> OtherFluxes)
+{
+    /// <summary>Finds the companion: the last component with x, y and flux of which at least one is free.</summary>
+    /// <param name="definition">Model.</param>
+    /// <returns>Its parameters; null if the model has no such component.</returns>
+    internal static CompanionStructure? Find(ModelDefinition definition)
+    {
+        for (var c = definition.Components.Count - 1; c >= 0; c--)
+        {
+            var component = definition.Components[c].Name;
+            var (x, y, flux) = (IndexOf(definition, component, "x"), IndexOf(definition, component, "y"), IndexOf(definition, component, "flux"));
+            if (x < 0 || y < 0 || flux < 0)
+                continue;
+            if (definition.Parameters[x].Free || definition.Parameters[y].Free || definition.Parameters[flux].Free)
+                return new CompanionStructure(x, y, flux, OtherFluxesOf(definition, flux));
+        }
+
+        return null;
+    }
+
+    /// <summary>Flux of everything but the companion.</summary>
+    /// <param name="parameters">All parameters.</param>
+    /// <returns>Sum of the other components' fluxes; 1 if they have none.</returns>
+    internal double OtherFlux(ReadOnlySpan<double> parameters)
+    {
+        var sum = 0.0;
+        foreach (var index in OtherFluxes)
+            sum += parameters[index];
+        return OtherFluxes.Count > 0 ? sum : 1;
+    }
+
+    private static int IndexOf(ModelDefinition definition, string component, string name)
+    {
+        for (var i = 0; i < definition.Parameters.Count; i++)
+        {
+            if (definition.Parameters[i].Name == $"{component}.{name}")
+                return i;
+        }
+
+        return -1;
+    }
+
+    private static List<int> OtherFluxesOf(ModelDefinition definition, int companionFlux) =>
+        [.. Enumerable.Range(0, definition.Parameters.Count)
+            .Where(i => i != companionFlux && ParameterRoles.Of(definition.Parameters[i]) == ParameterRole.Flux)];
+}

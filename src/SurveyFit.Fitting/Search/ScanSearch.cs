@@ -1,0 +1,171 @@
+using SurveyFit.Fitting.Minimisation;
+using SurveyFit.Models;
+using SurveyFit.Observables;
+
+namespace SurveyFit.Fitting.Search;
+
+/// <summary>Finds the best fit of a model without companion: a scan of its size for several values of the other parameters, then Levenberg–Marquardt.</summary>
+internal sealed class ScanSearch
+{
+    private const int RankedStarts = 24;
+    private const int FinalStarts = 6;
+
+    private readonly ChiSquareProblem _problem;
+    private readonly LevenbergMarquardt _minimiser;
+    private readonly DataSet _data;
+    private readonly ModelParameter[] _parameters;
+
+    internal ScanSearch(ChiSquareProblem problem, VisibilityModel model, DataSet data)
+    {
+        _problem = problem;
+        _data = data;
+        _minimiser = new LevenbergMarquardt(problem.FreeCount);
+        _parameters = [.. problem.FreeIndices.ToArray().Select(i => model.Definition.Parameters[i])];
+    }
+
+    /// <summary>Searches.</summary>
+    /// <param name="extraStarts">Starts known from simpler models; they compete with the scan's.</param>
+    /// <param name="cancellation">Looked at between minimisations.</param>
+    /// <returns>The best minimum.</returns>
+    internal SearchResult Run(IReadOnlyList<double[]> extraStarts, CancellationToken cancellation)
+    {
+        var best = new SearchResult(new double[_problem.FreeCount], double.NaN, Termination.NoFiniteStart, 0, 0);
+        var starts = new List<Start>(extraStarts.Select(start => new Start(start, _problem.Evaluate(start), double.NaN)));
+        CollectScanMinima(starts, cancellation);
+        starts.RemoveAll(start => !double.IsFinite(start.ChiSquare));
+        starts.Sort(static (left, right) => left.ChiSquare.CompareTo(right.ChiSquare));
+
+        var evaluations = 0;
+        var finalists = Rank(starts, ref evaluations, cancellation);
+        foreach (var start in finalists)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var free = (double[])start.Free.Clone();
+            var result = _minimiser.Minimise(_problem, free, MinimiserSettings.Final);
+            evaluations += result.Evaluations;
+            if (HasJumps)
+            {
+                result = FollowJumps(free, result, start.Step);
+                evaluations += result.Evaluations;
+            }
+
+            if (double.IsFinite(result.ChiSquare) && !(result.ChiSquare >= best.ChiSquare))
+                best = new SearchResult(free, result.ChiSquare, result.Termination, 0, 0);
+        }
+
+        return best with { Evaluations = evaluations, Starts = starts.Count };
+    }
+
+    // The closure phase of a centro-symmetric model is 0 or ½ turn: χ² jumps where a visibility changes sign.
+    private bool HasJumps => _data.T3PhiCounts.Used > 0;
+
+    private List<Start> Rank(List<Start> starts, ref int evaluations, CancellationToken cancellation)
+    {
+        if (starts.Count <= FinalStarts)
+            return starts;
+        var ranked = new List<Start>();
+        foreach (var start in starts.Take(RankedStarts))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var free = (double[])start.Free.Clone();
+            var result = _minimiser.Minimise(_problem, free, MinimiserSettings.Ranking);
+            evaluations += result.Evaluations;
+            if (double.IsFinite(result.ChiSquare))
+                ranked.Add(new Start(free, result.ChiSquare, start.Step));
+        }
+
+        ranked.Sort(static (left, right) => left.ChiSquare.CompareTo(right.ChiSquare));
+        return [.. ranked.Take(FinalStarts)];
+    }
+
+    private void CollectScanMinima(List<Start> starts, CancellationToken cancellation)
+    {
+        var scanned = Array.FindIndex(_parameters, parameter => ParameterRoles.Of(parameter) == ParameterRole.Size && parameter.Value is null);
+        var others = Combinations(scanned);
+        double[] sizes = scanned >= 0 ? SizeGrid.For(_data, _parameters[scanned]) : [double.NaN];
+        var chiSquares = new double[sizes.Length];
+        foreach (var free in others)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            for (var i = 0; i < sizes.Length; i++)
+            {
+                if (scanned >= 0)
+                    free[scanned] = sizes[i];
+                chiSquares[i] = _problem.Evaluate(free);
+            }
+
+            for (var i = 0; i < sizes.Length; i++)
+            {
+                if (!IsLocalMinimum(chiSquares, i))
+                    continue;
+                var start = (double[])free.Clone();
+                if (scanned >= 0)
+                    start[scanned] = sizes[i];
+                var step = i + 1 < sizes.Length ? sizes[i + 1] - sizes[i] : sizes[i] - sizes[Math.Max(0, i - 1)];
+                starts.Add(new Start(start, chiSquares[i], step));
+            }
+        }
+    }
+
+    private static bool IsLocalMinimum(double[] values, int i) =>
+        (i == 0 || !(values[i - 1] < values[i])) && (i + 1 == values.Length || !(values[i + 1] < values[i]));
+
+    private List<double[]> Combinations(int scanned)
+    {
+        var combinations = new List<double[]> { new double[_parameters.Length] };
+        for (var k = 0; k < _parameters.Length; k++)
+        {
+            if (k == scanned)
+                continue;
+            var values = StartValues.For(_data, _parameters[k]);
+            var extended = new List<double[]>(combinations.Count * values.Length);
+            foreach (var combination in combinations)
+            {
+                foreach (var value in values)
+                {
+                    var next = (double[])combination.Clone();
+                    next[k] = value;
+                    extended.Add(next);
+                }
+            }
+
+            combinations = extended;
+        }
+
+        return combinations;
+    }
+
+    // Walks downhill in each parameter by halving steps that only count if they pay: unlike a gradient, it sees the far side of a jump.
+    private MinimisationResult FollowJumps(double[] free, MinimisationResult result, double scanStep)
+    {
+        const int halvings = 40;
+        var evaluations = 0;
+        var improved = false;
+        var chiSquare = result.ChiSquare;
+        for (var k = 0; k < free.Length; k++)
+        {
+            var step = double.IsFinite(scanStep) ? scanStep : 0.01 * Math.Abs(free[k]);
+            for (var i = 0; i < halvings && step > 0; i++, step *= 0.5)
+            {
+                foreach (var signed in (ReadOnlySpan<double>)[step, -step])
+                {
+                    var before = free[k];
+                    free[k] = Math.Clamp(before + signed, _problem.Minimum[k], _problem.Maximum[k]);
+                    var trial = _problem.Evaluate(free);
+                    if (trial < chiSquare)
+                        (chiSquare, improved) = (trial, true);
+                    else
+                        free[k] = before;
+                }
+            }
+        }
+
+        if (!improved)
+            return result with { Evaluations = 0 };
+        var again = _minimiser.Minimise(_problem, free, MinimiserSettings.Final);
+        evaluations += again.Evaluations;
+        return again with { Evaluations = evaluations };
+    }
+
+    private sealed record Start(double[] Free, double ChiSquare, double Step);
+}

@@ -1,0 +1,22 @@
+namespace SurveyFit.Fitting.Statistics;
+
+/// <summary>How many σ speak for a companion: Gallenne et al. (2015, A&amp;A 579, A68), equation 8.</summary>
+internal static class DetectionSignificance
+{
+    /// <summary>
+    /// nσ = √CDF⁻¹[χ²(1)](CDF[χ²(ν)](ν χ²r,single / χ²r,binary)): the errors are taken to be such that the binary fits with χ²r = 1,
+    /// and the single star is rejected at that scale. Computed from the logarithm of the tail, hence without the usual limit near 8σ.
+    /// </summary>
+    /// <param name="chiSquareSingle">χ² of the single star.</param>
+    /// <param name="degreesSingle">Its degrees of freedom.</param>
+    /// <param name="chiSquareBinary">χ² of the binary.</param>
+    /// <param name="degreesBinary">Its degrees of freedom, ν.</param>
+    /// <returns>nσ; NaN without degrees of freedom.</returns>
+    internal static double Nsigma(double chiSquareSingle, int degreesSingle, double chiSquareBinary, int degreesBinary)
+    {
+        if (degreesSingle <= 0 || degreesBinary <= 0 || !double.IsFinite(chiSquareSingle) || !double.IsFinite(chiSquareBinary))
+            return double.NaN;
+        var ratio = chiSquareSingle / degreesSingle / (chiSquareBinary / degreesBinary);
+        return ChiSquareTail.NormalSigmas(ChiSquareTail.LogUpper(degreesBinary * ratio, degreesBinary));
+    }
+}
