@@ -1,15 +1,16 @@
 using SurveyFit.Numerics;
+using SurveyFit.Numerics.Functions;
+using SurveyFit.Numerics.Lanes;
 using SurveyFit.Observables;
 
 namespace SurveyFit.Fitting;
 
-/// <summary>The residuals, their gradient and normal matrix.</summary>
+/// <summary>The residuals, their gradient and normal matrix. A lane is eight neighbouring channels of one row.</summary>
+/// <remarks>Padding and unused data have weight zero, hence residual and slope zero; sums are taken in one order on any hardware.</remarks>
 internal sealed partial class ChiSquareProblem
 {
-    private const double TurnsPerRadian = 1 / Math.Tau;
-
     private readonly TripleScratch _scratch;
-    private readonly double[] _row;
+    private readonly NormalAccumulator _accumulator;
 
     /// <summary>The difference of two phases on the circle.</summary>
     /// <param name="turns">Difference, in turns.</param>
@@ -22,40 +23,44 @@ internal sealed partial class ChiSquareProblem
         var measured = _data.Vis2.Span;
         var real = visibilities.Real.Span;
         var imaginary = visibilities.Imaginary.Span;
-        var sum = 0.0;
-        for (var i = 0; i < inverseSigma.Length; i++)
+        var sum = Lane8.Broadcast(0);
+        for (var i = 0; i < inverseSigma.Length; i += Lane8.Width)
         {
-            var residual = ((real[i] * real[i]) + (imaginary[i] * imaginary[i]) - measured[i]) * inverseSigma[i];
-            sum += residual * residual;
+            var residual = Vis2Residual(Lane8.Load(real, i), Lane8.Load(imaginary, i), Lane8.Load(measured, i)) * Lane8.Load(inverseSigma, i);
+            sum = Lane8.FusedMultiplyAdd(residual, residual, sum);
         }
 
-        return sum;
+        return sum.Sum();
     }
 
-    private double AccumulateVis2(Span<double> halfGradient, Span<double> normal)
+    private double AccumulateVis2()
     {
         var inverseSigma = _data.Vis2InverseSigma.Span;
         var measured = _data.Vis2.Span;
         var real = _withPartials.Real.Span;
         var imaginary = _withPartials.Imaginary.Span;
-        var sum = 0.0;
-        for (var i = 0; i < inverseSigma.Length; i++)
+        var row = _accumulator.Row;
+        var sum = Lane8.Broadcast(0);
+        for (var i = 0; i < inverseSigma.Length; i += Lane8.Width)
         {
-            if (inverseSigma[i] == 0)
-                continue;
-            var residual = ((real[i] * real[i]) + (imaginary[i] * imaginary[i]) - measured[i]) * inverseSigma[i];
-            sum += residual * residual;
-            for (var k = 0; k < _row.Length; k++)
+            var re = Lane8.Load(real, i);
+            var im = Lane8.Load(imaginary, i);
+            var weight = Lane8.Load(inverseSigma, i);
+            var residual = Vis2Residual(re, im, Lane8.Load(measured, i)) * weight;
+            sum = Lane8.FusedMultiplyAdd(residual, residual, sum);
+
+            // ∂|V|²/∂p = 2 Re(V* ∂V/∂p).
+            var twice = weight + weight;
+            for (var k = 0; k < row.Length; k++)
             {
-                // ∂|V|²/∂p = 2 Re(V* ∂V/∂p).
-                var product = (real[i] * _withPartials.PartialReal(k).Span[i]) + (imaginary[i] * _withPartials.PartialImaginary(k).Span[i]);
-                _row[k] = 2 * product * inverseSigma[i];
+                var along = im * Lane8.Load(_withPartials.PartialImaginary(k).Span, i);
+                row[k] = Lane8.FusedMultiplyAdd(re, Lane8.Load(_withPartials.PartialReal(k).Span, i), along) * twice;
             }
 
-            AddRow(residual, halfGradient, normal);
+            _accumulator.AddRow(residual);
         }
 
-        return sum;
+        return sum.Sum();
     }
 
     private ChiSquareParts TripleChiSquare(VisibilityBuffer visibilities)
@@ -63,160 +68,96 @@ internal sealed partial class ChiSquareProblem
         if (_data.T3Rows.Count == 0)
             return default;
         _scratch.Fill(visibilities, withPartials: false);
-        var (phi, amp) = (0.0, 0.0);
+        var phi = Lane8.Broadcast(0);
+        var amp = Lane8.Broadcast(0);
         foreach (var row in _data.T3Rows)
         {
-            var legs = row.Legs;
-            for (var k = 0; k < row.ChannelCount; k++)
+            for (var k = 0; k < row.ChannelCount; k += Lane8.Width)
             {
-                var residual = PhiResidual(legs, row.Offset, k);
-                phi += residual * residual;
-                residual = AmpResidual(legs, row.Offset, k);
-                amp += residual * residual;
+                var residual = PhiResidual(row, k);
+                phi = Lane8.FusedMultiplyAdd(residual, residual, phi);
+                if (!_scratch.WithAmplitude)
+                    continue;
+                residual = AmpResidual(row, k);
+                amp = Lane8.FusedMultiplyAdd(residual, residual, amp);
             }
         }
 
-        return new ChiSquareParts(0, phi, amp);
+        return new ChiSquareParts(0, phi.Sum(), amp.Sum());
     }
 
-    private ChiSquareParts AccumulateTriples(Span<double> halfGradient, Span<double> normal)
+    private ChiSquareParts AccumulateTriples()
     {
         if (_data.T3Rows.Count == 0)
             return default;
         _scratch.Fill(_withPartials, withPartials: true);
-        var (phi, amp) = (0.0, 0.0);
+        var phi = Lane8.Broadcast(0);
+        var amp = Lane8.Broadcast(0);
         foreach (var row in _data.T3Rows)
         {
-            var legs = row.Legs;
-            for (var k = 0; k < row.ChannelCount; k++)
+            for (var k = 0; k < row.ChannelCount; k += Lane8.Width)
             {
-                var datum = row.Offset + k;
-                var weight = _data.T3PhiInverseSigma.Span[datum];
-                if (weight > 0)
-                {
-                    var residual = PhiResidual(legs, row.Offset, k);
-                    phi += residual * residual;
-                    for (var j = 0; j < _row.Length; j++)
-                    {
-                        var partial = _scratch.PhasePartial(j);
-                        _row[j] = weight * ((legs.FirstSign * partial[legs.First + k])
-                            + (legs.SecondSign * partial[legs.Second + k])
-                            + (legs.ThirdSign * partial[legs.Third + k]));
-                    }
-
-                    AddRow(residual, halfGradient, normal);
-                }
-
-                weight = _data.T3AmpInverseSigma.Span[datum];
-                if (weight > 0)
-                {
-                    var residual = AmpResidual(legs, row.Offset, k);
-                    amp += residual * residual;
-                    var amplitude = _scratch.Amplitude.Span;
-                    var (a1, a2, a3) = (amplitude[legs.First + k], amplitude[legs.Second + k], amplitude[legs.Third + k]);
-                    for (var j = 0; j < _row.Length; j++)
-                    {
-                        var partial = _scratch.AmplitudePartial(j);
-                        _row[j] = weight * ((partial[legs.First + k] * a2 * a3)
-                            + (a1 * partial[legs.Second + k] * a3)
-                            + (a1 * a2 * partial[legs.Third + k]));
-                    }
-
-                    AddRow(residual, halfGradient, normal);
-                }
+                var residual = PhiResidual(row, k);
+                phi = Lane8.FusedMultiplyAdd(residual, residual, phi);
+                FillPhiSlopes(row, k);
+                _accumulator.AddRow(residual);
+                if (!_scratch.WithAmplitude)
+                    continue;
+                residual = AmpResidual(row, k);
+                amp = Lane8.FusedMultiplyAdd(residual, residual, amp);
+                FillAmpSlopes(row, k);
+                _accumulator.AddRow(residual);
             }
         }
 
-        return new ChiSquareParts(0, phi, amp);
+        return new ChiSquareParts(0, phi.Sum(), amp.Sum());
     }
 
-    private double PhiResidual(TriangleLegs legs, int offset, int k)
+    private static Lane8 Vis2Residual(Lane8 real, Lane8 imaginary, Lane8 measured) =>
+        Lane8.FusedMultiplyAdd(real, real, Lane8.FusedMultiplyAdd(imaginary, imaginary, -measured));
+
+    private static Lane8 Closure(in TriangleLegs legs, ReadOnlySpan<double> column, int k)
     {
-        var phase = _scratch.Phase.Span;
-        var model = (legs.FirstSign * phase[legs.First + k]) + (legs.SecondSign * phase[legs.Second + k]) + (legs.ThirdSign * phase[legs.Third + k]);
-        return Wrap(model - _data.T3PhiTurns.Span[offset + k]) * _data.T3PhiInverseSigma.Span[offset + k];
+        var sum = Lane8.Broadcast(legs.FirstSign) * Lane8.Load(column, legs.First + k);
+        sum = Lane8.FusedMultiplyAdd(Lane8.Broadcast(legs.SecondSign), Lane8.Load(column, legs.Second + k), sum);
+        return Lane8.FusedMultiplyAdd(Lane8.Broadcast(legs.ThirdSign), Lane8.Load(column, legs.Third + k), sum);
     }
 
-    private double AmpResidual(TriangleLegs legs, int offset, int k)
+    private Lane8 PhiResidual(T3Row row, int k)
+    {
+        var difference = Closure(row.Legs, _scratch.Phase.Span, k) - Lane8.Load(_data.T3PhiTurns.Span, row.Offset + k);
+        return Turns.Wrap(difference) * Lane8.Load(_data.T3PhiInverseSigma.Span, row.Offset + k);
+    }
+
+    private Lane8 AmpResidual(T3Row row, int k)
     {
         var amplitude = _scratch.Amplitude.Span;
-        var model = amplitude[legs.First + k] * amplitude[legs.Second + k] * amplitude[legs.Third + k];
-        return (model - _data.T3Amp.Span[offset + k]) * _data.T3AmpInverseSigma.Span[offset + k];
+        var legs = row.Legs;
+        var model = Lane8.Load(amplitude, legs.First + k) * Lane8.Load(amplitude, legs.Second + k) * Lane8.Load(amplitude, legs.Third + k);
+        return (model - Lane8.Load(_data.T3Amp.Span, row.Offset + k)) * Lane8.Load(_data.T3AmpInverseSigma.Span, row.Offset + k);
     }
 
-    private void AddRow(double residual, Span<double> halfGradient, Span<double> normal)
+    private void FillPhiSlopes(T3Row row, int k)
     {
-        var n = _row.Length;
-        for (var row = 0; row < n; row++)
-        {
-            halfGradient[row] += _row[row] * residual;
-            for (var column = 0; column <= row; column++)
-                normal[(row * n) + column] += _row[row] * _row[column];
-        }
+        var weight = Lane8.Load(_data.T3PhiInverseSigma.Span, row.Offset + k);
+        for (var j = 0; j < _accumulator.Row.Length; j++)
+            _accumulator.Row[j] = Closure(row.Legs, _scratch.PhasePartial(j), k) * weight;
     }
 
-    /// <summary>Phase and amplitude of every visibility, with partials, as the triangles need them.</summary>
-    private sealed class TripleScratch
+    private void FillAmpSlopes(T3Row row, int k)
     {
-        private readonly AlignedColumn[] _phasePartials;
-        private readonly AlignedColumn[] _amplitudePartials;
-        private readonly bool _withAmplitude;
-
-        internal TripleScratch(DataSet data, int freeCount)
+        var amplitude = _scratch.Amplitude.Span;
+        var legs = row.Legs;
+        var weight = Lane8.Load(_data.T3AmpInverseSigma.Span, row.Offset + k);
+        var first = Lane8.Load(amplitude, legs.First + k);
+        var second = Lane8.Load(amplitude, legs.Second + k);
+        var third = Lane8.Load(amplitude, legs.Third + k);
+        for (var j = 0; j < _accumulator.Row.Length; j++)
         {
-            _withAmplitude = data.T3AmpCounts.Used > 0;
-            var count = data.T3Rows.Count > 0 ? data.Frequencies.PaddedCount : 0;
-            Phase = new AlignedColumn(count);
-            Amplitude = new AlignedColumn(count);
-            _phasePartials = [.. Enumerable.Range(0, freeCount).Select(_ => new AlignedColumn(count))];
-            _amplitudePartials = [.. Enumerable.Range(0, freeCount).Select(_ => new AlignedColumn(_withAmplitude ? count : 0))];
-        }
-
-        /// <summary>arg V, in turns.</summary>
-        internal AlignedColumn Phase { get; }
-
-        /// <summary>|V|; zero if no triple amplitude is used.</summary>
-        internal AlignedColumn Amplitude { get; }
-
-        /// <summary>∂ arg V/∂p, in turns per unit of the k-th free parameter.</summary>
-        internal ReadOnlySpan<double> PhasePartial(int k) => _phasePartials[k].Span;
-
-        /// <summary>∂|V|/∂p of the k-th free parameter.</summary>
-        internal ReadOnlySpan<double> AmplitudePartial(int k) => _amplitudePartials[k].Span;
-
-        internal void Fill(VisibilityBuffer visibilities, bool withPartials)
-        {
-            var real = visibilities.Real.Span;
-            var imaginary = visibilities.Imaginary.Span;
-            var phase = Phase.Span;
-            for (var i = 0; i < phase.Length; i++)
-                phase[i] = Math.Atan2(imaginary[i], real[i]) * TurnsPerRadian;
-            if (_withAmplitude)
-            {
-                for (var i = 0; i < phase.Length; i++)
-                    Amplitude.Span[i] = Math.Sqrt((real[i] * real[i]) + (imaginary[i] * imaginary[i]));
-            }
-
-            if (!withPartials)
-                return;
-            for (var k = 0; k < _phasePartials.Length; k++)
-            {
-                var partialReal = visibilities.PartialReal(k).Span;
-                var partialImaginary = visibilities.PartialImaginary(k).Span;
-                var phasePartial = _phasePartials[k].Span;
-                for (var i = 0; i < phase.Length; i++)
-                {
-                    var square = (real[i] * real[i]) + (imaginary[i] * imaginary[i]);
-
-                    // A null has no phase: it has no influence either.
-                    phasePartial[i] = square > 0 ? TurnsPerRadian * ((real[i] * partialImaginary[i]) - (imaginary[i] * partialReal[i])) / square : 0;
-                    if (_withAmplitude)
-                    {
-                        var amplitude = Amplitude.Span[i];
-                        _amplitudePartials[k].Span[i] = amplitude > 0 ? ((real[i] * partialReal[i]) + (imaginary[i] * partialImaginary[i])) / amplitude : 0;
-                    }
-                }
-            }
+            var partial = _scratch.AmplitudePartial(j);
+            var slope = Lane8.Load(partial, legs.First + k) * second * third;
+            slope = Lane8.FusedMultiplyAdd(first * third, Lane8.Load(partial, legs.Second + k), slope);
+            _accumulator.Row[j] = Lane8.FusedMultiplyAdd(first * second, Lane8.Load(partial, legs.Third + k), slope) * weight;
         }
     }
 }

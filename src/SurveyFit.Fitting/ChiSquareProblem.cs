@@ -50,7 +50,7 @@ internal sealed partial class ChiSquareProblem : ILeastSquaresProblem
         _visibilities = new VisibilityBuffer(data.Frequencies.PaddedCount, 0);
         _withPartials = new VisibilityBuffer(data.Frequencies.PaddedCount, free.Length);
         _scratch = new TripleScratch(data, free.Length);
-        _row = new double[free.Length];
+        _accumulator = new NormalAccumulator(free.Length);
     }
 
     /// <inheritdoc/>
@@ -89,21 +89,11 @@ internal sealed partial class ChiSquareProblem : ILeastSquaresProblem
     /// <inheritdoc/>
     public double EvaluateWithNormal(ReadOnlySpan<double> free, Span<double> halfGradient, Span<double> normal)
     {
-        halfGradient.Clear();
-        normal.Clear();
+        _accumulator.Clear();
         _model.EvaluateWithPartials(_data.Frequencies, AllParameters(free), _free, _withPartials);
-        Parts = new ChiSquareParts(AccumulateVis2(halfGradient, normal), 0, 0) + AccumulateTriples(halfGradient, normal);
-        MirrorTriangle(normal, _free.Length);
+        Parts = new ChiSquareParts(AccumulateVis2(), 0, 0) + AccumulateTriples();
+        _accumulator.CopyTo(halfGradient, normal);
         return Parts.Total;
-    }
-
-    private static void MirrorTriangle(Span<double> matrix, int n)
-    {
-        for (var row = 0; row < n; row++)
-        {
-            for (var column = 0; column < row; column++)
-                matrix[(column * n) + row] = matrix[(row * n) + column];
-        }
     }
 }
 

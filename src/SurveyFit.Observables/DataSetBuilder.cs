@@ -1,5 +1,6 @@
 using System.Globalization;
 using SurveyFit.Numerics;
+using SurveyFit.Oifits;
 using SurveyFit.Oifits.Tables;
 
 namespace SurveyFit.Observables;
@@ -27,6 +28,14 @@ public sealed class DataSetBuilder
     public DataSetBuilder(DataSelection selection) => _selection = selection;
 
     /// <summary>Adds the rows of one file.</summary>
+    /// <param name="file">File.</param>
+    /// <param name="targetIds">TARGET_IDs of the star in this file; null or empty = all.</param>
+    /// <param name="insNames">INSNAMEs to use; null or empty = all.</param>
+    /// <returns>This builder.</returns>
+    public DataSetBuilder Add(OifitsFile file, IReadOnlyCollection<int>? targetIds = null, IReadOnlyCollection<string>? insNames = null) =>
+        Add(file.Vis2, file.T3, targetIds, insNames);
+
+    /// <summary>Adds rows of tables that need not come from a file.</summary>
     /// <param name="vis2">OI_VIS2 tables in HDU order.</param>
     /// <param name="t3">OI_T3 tables in HDU order.</param>
     /// <param name="targetIds">TARGET_IDs of the star in this file; null or empty = all.</param>

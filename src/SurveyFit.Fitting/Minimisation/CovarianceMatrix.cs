@@ -1,11 +1,10 @@
+using SurveyFit.Numerics.Algebra;
+
 namespace SurveyFit.Fitting.Minimisation;
 
 /// <summary>Covariance of fitted parameters: the inverse of JᵀJ without the parameters at a bound.</summary>
 internal sealed class CovarianceMatrix
 {
-    // A pivot below this fraction of its diagonal means that a parameter is a combination of the others to all digits that matter.
-    private const double SmallestPivot = 1e-13;
-
     private readonly double[]? _elements;
     private readonly int _n;
 
@@ -51,7 +50,7 @@ internal sealed class CovarianceMatrix
                 factor[(row * m) + column] = normal[(kept[row] * n) + kept[column]] * scale[row] * scale[column];
         }
 
-        if (!CholeskyFactor.TryFactor(factor, m, SmallestPivot))
+        if (!Cholesky.TryFactor(factor, m))
             return new CovarianceMatrix(n, null, $"The data cannot tell these parameters apart at the best fit: {string.Join(", ", kept.Select(i => names[i]))}.");
 
         var elements = new double[n * n];
@@ -60,7 +59,7 @@ internal sealed class CovarianceMatrix
         {
             Array.Clear(unit);
             unit[column] = 1;
-            CholeskyFactor.Solve(factor, m, unit);
+            Cholesky.Solve(factor, m, unit);
             for (var row = 0; row < m; row++)
                 elements[(kept[row] * n) + kept[column]] = unit[row] * scale[row] * scale[column];
         }

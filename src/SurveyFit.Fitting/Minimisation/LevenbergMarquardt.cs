@@ -1,3 +1,5 @@
+using SurveyFit.Numerics.Algebra;
+
 namespace SurveyFit.Fitting.Minimisation;
 
 /// <summary>Levenberg–Marquardt with box bounds by an active set; Marquardt scaling, damping after Nielsen (1999).</summary>
@@ -206,9 +208,9 @@ internal sealed class LevenbergMarquardt
             _solution[row] = right;
         }
 
-        if (!CholeskyFactor.TryFactor(_system, count, 0))
+        if (!Cholesky.TryFactor(_system.AsSpan(0, count * count), count))
             return false;
-        CholeskyFactor.Solve(_system, count, _solution);
+        Cholesky.Solve(_system.AsSpan(0, count * count), count, _solution.AsSpan(0, count));
         return true;
     }
 }
