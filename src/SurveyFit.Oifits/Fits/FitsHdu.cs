@@ -6,4 +6,5 @@ namespace SurveyFit.Oifits.Fits;
 /// <param name="Name">EXTNAME in capitals, or PRIMARY, or empty.</param>
 /// <param name="Header">Its header.</param>
 /// <param name="Data">Its data without padding; a view into the file's buffer.</param>
-internal sealed record FitsHdu(int Index, string Type, string Name, FitsHeader Header, ReadOnlyMemory<byte> Data);
+/// <param name="Blocks">All its blocks, header and padded data; a view into the file's buffer.</param>
+internal sealed record FitsHdu(int Index, string Type, string Name, FitsHeader Header, ReadOnlyMemory<byte> Data, ReadOnlyMemory<byte> Blocks);

@@ -90,6 +90,7 @@ internal sealed class FitsScanner
                 name);
         }
 
+        long start = offset;
         offset = dataStart + FitsBlock.Padded(dataBytes);
         if (offset > _bytes.Length)
         {
@@ -97,7 +98,8 @@ internal sealed class FitsScanner
         }
 
         ReadOnlyMemory<byte> data = dataBytes == 0 ? default : _bytes.Slice((int)dataStart, (int)dataBytes);
-        return new FitsHdu(index, type, name, header, data);
+        ReadOnlyMemory<byte> blocks = _bytes[(int)start..(int)Math.Min(offset, _bytes.Length)];
+        return new FitsHdu(index, type, name, header, data, blocks);
     }
 
     /// <summary>Cards before END.</summary>

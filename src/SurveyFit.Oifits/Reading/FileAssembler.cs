@@ -43,8 +43,15 @@ internal sealed class FileAssembler
         RequireData(hdus);
 
         OifitsFile file = Build(hdus, tables, isCompressed);
-        SchemaRules.Check(hdus, tables, _log);
-        if (_options.Validate) ContentRules.Check(file, _log);
+        new SchemaRules(_log).Check(file, tables);
+        if (_options.Validate)
+        {
+            ChecksumRules.Check(hdus, _log);
+            new TargetRules(_log).Check(file);
+            new ReferredTableRules(_log).Check(file);
+            foreach (DataTable table in file.DataTables) new DataTableRules(_log, file, table).Check();
+        }
+
         return file with { Findings = _log.ToReport() };
     }
 

@@ -30,6 +30,8 @@ internal sealed class OiTable
 
     internal bool Has(string column) => _table.Find(column) is not null;
 
+    internal TableColumn? Find(string column) => _table.Find(column);
+
     internal string? Unit(string column) => _table.Find(column)?.Unit;
 
     /// <summary>Trimmed keyword; null if absent or blank.</summary>

@@ -11,4 +11,21 @@ public sealed record WavelengthTable(string InsName, double[] WavelengthMetres, 
 
     /// <summary>Number of spectral channels (NWAVE).</summary>
     public int ChannelCount => WavelengthMetres.Length;
+
+    /// <summary>Order of the channels.</summary>
+    public WavelengthOrder Order
+    {
+        get
+        {
+            bool ascending = true;
+            bool descending = true;
+            for (int i = 1; i < WavelengthMetres.Length; i++)
+            {
+                ascending &= WavelengthMetres[i] > WavelengthMetres[i - 1];
+                descending &= WavelengthMetres[i] < WavelengthMetres[i - 1];
+            }
+
+            return ascending ? WavelengthOrder.Ascending : descending ? WavelengthOrder.Descending : WavelengthOrder.Irregular;
+        }
+    }
 }
