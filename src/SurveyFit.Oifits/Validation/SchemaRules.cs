@@ -125,7 +125,7 @@ internal sealed class SchemaRules(FindingLog log)
         {
             if (table.Spec.Find(column.Name) is null)
             {
-                table.Note("UNKNOWN_COLUMN", Severity.Warning, $"no column of the standard (format {column.Format}); not read", Label(column));
+                table.Note("UNKNOWN_COLUMN", Severity.Warning, "no column of the standard; not read", Label(column));
             }
             else if (table.Find(column.Name) != column)
             {
