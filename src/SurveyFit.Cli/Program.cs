@@ -8,6 +8,7 @@ internal static class Program
     internal static int Main(string[] args)
     {
         var root = new RootCommand("SurveyFit: the same models, the same settings, every OIFITS file, one homogeneous Parquet catalogue.");
+        root.Subcommands.Add(InspectCommand.Create());
         root.Subcommands.Add(CatalogueCommand.Create());
         ParseResult line = root.Parse(args);
         int code = line.Invoke();

@@ -29,13 +29,14 @@ internal static class InspectCommand
     private static int Text(string[] paths, CancellationToken cancellation)
     {
         using var output = new StreamWriter(Console.OpenStandardOutput()) { NewLine = "\n" };
-        var text = new InspectionText(new ToneWriter(output, isTerminal: !Console.IsOutputRedirected));
+        var writer = new ToneWriter(output, isTerminal: !Console.IsOutputRedirected);
+        var text = new InspectionText(writer);
         int readable = 0;
         foreach (string path in paths)
         {
             if (cancellation.IsCancellationRequested) return ExitCode.Cancelled;
             if (!TryInspect(path, out OifitsInspection? inspection, out _)) continue;
-            if (readable++ > 0) output.WriteLine();
+            if (readable++ > 0) writer.EndLine();
             text.Write(inspection);
             output.Flush();
         }

@@ -103,13 +103,17 @@ internal sealed class InspectionText(ToneWriter writer)
             columns.Row(
                 (instrument.InsName + times, Tone.Plain),
                 (Whole(instrument.Channels), Tone.Plain),
-                (string.Create(CultureInfo.InvariantCulture, $"{instrument.WavelengthMinimumMetres * 1e6:F4} – {instrument.WavelengthMaximumMetres * 1e6:F4}"), Tone.Plain),
+                (Micrometres(instrument.WavelengthMinimumMetres, instrument.WavelengthMaximumMetres), Tone.Plain),
                 (double.IsFinite(instrument.ResolvingPower) ? instrument.ResolvingPower.ToString("F0", CultureInfo.InvariantCulture) : "", Tone.Plain),
                 OrderText(instrument));
         }
 
         Section(columns);
     }
+
+    private static string Micrometres(double shortest, double longest) => shortest == longest
+        ? string.Create(CultureInfo.InvariantCulture, $"{shortest * 1e6:F4}")
+        : string.Create(CultureInfo.InvariantCulture, $"{shortest * 1e6:F4} – {longest * 1e6:F4}");
 
     private static (string Text, Tone Tone) OrderText(InstrumentInspection instrument) => instrument.Order switch
     {

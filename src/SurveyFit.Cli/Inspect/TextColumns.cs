@@ -28,7 +28,12 @@ internal sealed class TextColumns
     private void WriteRow(ToneWriter writer, string indent, int[] widths, bool[] shown, (string Text, Tone Tone)[] cells)
     {
         writer.Write(indent);
-        int last = Array.FindLastIndex(shown, isShown => isShown);
+        int last = -1;
+        for (int column = 0; column < cells.Length; column++)
+        {
+            if (shown[column] && cells[column].Text.Length > 0) last = column;
+        }
+
         for (int column = 0; column <= last; column++)
         {
             if (!shown[column]) continue;

@@ -64,9 +64,9 @@ internal sealed class FitsScanner
     private static string FirstBytes(ReadOnlySpan<byte> bytes)
     {
         ReadOnlySpan<byte> first = bytes[..Math.Min(bytes.Length, 9)];
-        return first.ContainsAnyExceptInRange((byte)' ', (byte)'~')
-            ? "the bytes " + Convert.ToHexString(first)
-            : $"'{FitsText.Decode(first)}'";
+        int printable = first.IndexOfAnyExceptInRange((byte)' ', (byte)'~');
+        if (printable < 0) printable = first.Length;
+        return printable >= 4 ? $"'{FitsText.Decode(first[..printable])}'" : "the bytes " + Convert.ToHexString(first);
     }
 
     private bool IsExtension(long offset) => _bytes.Span[(int)offset..].StartsWith("XTENSION"u8);

@@ -21,6 +21,7 @@ internal sealed class FileBytes : IDisposable
     {
         try
         {
+            if (Directory.Exists(path)) throw new OifitsException(OifitsErrorKind.Io, path, "this is a folder; name the files in it.");
             // Devices and pipes have length zero: they are refused as empty before anything could block on them.
             long length = new FileInfo(path).Length;
             if (length == 0) throw new OifitsException(OifitsErrorKind.Empty, path, "the file is empty; fetch it again.");

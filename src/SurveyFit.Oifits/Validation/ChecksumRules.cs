@@ -4,6 +4,7 @@ using SurveyFit.Oifits.Fits;
 namespace SurveyFit.Oifits.Validation;
 
 /// <summary>DATASUM and CHECKSUM where a file has them (FITS standard 4.0, appendix J).</summary>
+/// <remarks>Only warnings: many archived files were edited by tools that leave the old sums in place.</remarks>
 internal static class ChecksumRules
 {
     internal static void Check(List<FitsHdu> hdus, FindingLog log)
@@ -12,14 +13,14 @@ internal static class ChecksumRules
         {
             if (hdu.Header.ShortText("DATASUM"u8) is { } text && uint.TryParse(text.Trim(), out uint expected))
             {
-                uint found = Sum(hdu.Blocks.Span[DataStart(hdu)..]);
-                if (found != expected) log.Add("FITS_DATASUM", Severity.Error, hdu.Index, hdu.Name, $"DATASUM is {expected}, the data give {found}; they were changed or damaged");
+                bool differs = Sum(hdu.Blocks.Span[DataStart(hdu)..]) != expected;
+                if (differs) log.Add("FITS_DATASUM", Severity.Warning, hdu.Index, hdu.Name, "the data do not give the header's DATASUM: edited or damaged since", "DATASUM");
             }
 
             // The encoded checksum makes the sum over the whole HDU all ones (or zero).
             if (hdu.Header.ShortText("CHECKSUM"u8) is { Length: 16 } checksum && checksum.Trim('0').Length > 0 && Sum(hdu.Blocks.Span) is not (0 or uint.MaxValue))
             {
-                log.Add("FITS_CHECKSUM", Severity.Warning, hdu.Index, hdu.Name, "CHECKSUM does not fit; header or data were changed since it was written");
+                log.Add("FITS_CHECKSUM", Severity.Warning, hdu.Index, hdu.Name, "the HDU does not give its CHECKSUM: edited or damaged since", "CHECKSUM");
             }
         }
     }

@@ -60,8 +60,8 @@ internal sealed class DataTableRules(FindingLog log, OifitsFile file, DataTable 
         {
             bool hasYear = int.TryParse(date.AsSpan(0, Math.Min(4, date.Length)), NumberStyles.None, CultureInfo.InvariantCulture, out int year);
             bool isStandard = hasYear && date.Length == 10 && DateTime.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
-            if (!isStandard) Add("GENERIC_DATE_OBS_STANDARD", Severity.Warning, $"DATE-OBS = '{date}' is not YYYY-MM-DD");
-            if (hasYear && year is < YearMinimum or > YearMaximum) Add("GENERIC_DATE_OBS_RANGE", Severity.Warning, $"DATE-OBS = '{date}' is not within {YearMinimum} to {YearMaximum}");
+            if (!isStandard) Add("GENERIC_DATE_OBS_STANDARD", Severity.Warning, $"'{date}' is not YYYY-MM-DD", "DATE-OBS");
+            if (hasYear && year is < YearMinimum or > YearMaximum) Add("GENERIC_DATE_OBS_RANGE", Severity.Warning, $"'{date}' is not within {YearMinimum} to {YearMaximum}", "DATE-OBS");
         }
 
         Rows("GENERIC_MJD_RANGE", Severity.Warning, "date outside 1933 to 2150", "MJD", table.Mjd, mjd => mjd is not (>= MjdMinimum and <= MjdMaximum));

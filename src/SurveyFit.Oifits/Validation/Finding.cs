@@ -8,7 +8,7 @@ namespace SurveyFit.Oifits.Validation;
 /// <param name="Message">What was seen, without the place.</param>
 public sealed record Finding(string Rule, Severity Severity, int HduIndex, string HduName, string Message)
 {
-    /// <summary>Column concerned.</summary>
+    /// <summary>Column or header keyword concerned.</summary>
     public string? Column { get; init; }
 
     /// <summary>First row concerned, counted from 1 as FITS tools do.</summary>

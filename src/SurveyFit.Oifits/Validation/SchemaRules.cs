@@ -48,17 +48,17 @@ internal sealed class SchemaRules(FindingLog log)
         {
             if (!string.IsNullOrWhiteSpace(file.HeaderValue(keyword))) continue;
             Severity severity = keyword == "INSMODE" ? Severity.Warning : Severity.Error;
-            ForPrimary("GENERIC_KEYWORD_MANDATORY", severity, $"keyword {keyword} is missing");
+            ForPrimary("GENERIC_KEYWORD_MANDATORY", severity, "the keyword is missing or blank", keyword);
         }
 
         if (file.HeaderValue("CONTENT") is { } content && content != "OIFITS2")
         {
-            ForPrimary("GENERIC_KEYWORD_VAL_ACCEPTED_STR", Severity.Error, $"CONTENT = '{content}', should be 'OIFITS2'");
+            ForPrimary("GENERIC_KEYWORD_VAL_ACCEPTED_STR", Severity.Error, $"'{content}', should be 'OIFITS2'", "CONTENT");
         }
 
         if (file.HeaderValue("CONTENT") == "OIFITS2" && file.Revision == 1)
         {
-            ForPrimary("GENERIC_KEYWORD_VAL_ACCEPTED_STR", Severity.Error, "CONTENT = 'OIFITS2', but all tables are of revision 1");
+            ForPrimary("GENERIC_KEYWORD_VAL_ACCEPTED_STR", Severity.Error, "'OIFITS2', but all tables are of revision 1", "CONTENT");
         }
 
         CheckMulti(file, "OBJECT", file.Targets.Select(target => target.Name));
@@ -70,17 +70,17 @@ internal sealed class SchemaRules(FindingLog log)
     {
         if (names.Distinct().Count() > 1 && file.HeaderValue(keyword) is { } value && value != "MULTI")
         {
-            ForPrimary("MAIN_HEADER_TYPE_MULTI", Severity.Info, $"{keyword} = '{value}', should be 'MULTI' in a file with several");
+            ForPrimary("MAIN_HEADER_TYPE_MULTI", Severity.Info, $"'{value}', should be 'MULTI' in a file with several", keyword);
         }
     }
 
     private static void CheckRevision(OiTable table, OifitsFile file)
     {
         int? revision = table.Whole("OI_REVN"u8);
-        if (revision is null) table.Note("GENERIC_KEYWORD_MANDATORY", Severity.Error, "keyword OI_REVN is missing or no integer");
+        if (revision is null) table.Note("GENERIC_KEYWORD_MANDATORY", Severity.Error, "the keyword is missing or no integer", "OI_REVN");
         else if (table.Spec.IsVersion2Only ? revision != 1 : revision is not (1 or 2))
         {
-            table.Note("GENERIC_KEYWORD_VAL_ACCEPTED_INT", Severity.Error, $"OI_REVN = {revision}, should be {(table.Spec.IsVersion2Only ? "1" : "1 or 2")}");
+            table.Note("GENERIC_KEYWORD_VAL_ACCEPTED_INT", Severity.Error, $"{revision}, should be {(table.Spec.IsVersion2Only ? "1" : "1 or 2")}", "OI_REVN");
         }
 
         if (table.Spec.IsVersion2Only && file.Revision == 1)
@@ -98,13 +98,13 @@ internal sealed class SchemaRules(FindingLog log)
             {
                 if (!keyword.Optional && keyword.Since <= version)
                 {
-                    table.Note("GENERIC_KEYWORD_MANDATORY", Severity.Error, $"keyword {keyword.Name} is missing or blank");
+                    table.Note("GENERIC_KEYWORD_MANDATORY", Severity.Error, "the keyword is missing or blank", keyword.Name);
                 }
             }
             else if (keyword.Accepted.Length > 0 && !keyword.Accepted.Contains(value, StringComparer.OrdinalIgnoreCase))
             {
                 Severity severity = keyword.Name == "FOVTYPE" ? Severity.Warning : Severity.Error;
-                table.Note("GENERIC_KEYWORD_VAL_ACCEPTED_STR", severity, $"{keyword.Name} = '{value}', should be {string.Join(" or ", keyword.Accepted)}");
+                table.Note("GENERIC_KEYWORD_VAL_ACCEPTED_STR", severity, $"'{value}', should be {string.Join(" or ", keyword.Accepted)}", keyword.Name);
             }
         }
     }
@@ -164,5 +164,5 @@ internal sealed class SchemaRules(FindingLog log)
 
     private void ForFile(string rule, Severity severity, string message) => log.Add(rule, severity, -1, "", message);
 
-    private void ForPrimary(string rule, Severity severity, string message) => log.Add(rule, severity, 0, "PRIMARY", message);
+    private void ForPrimary(string rule, Severity severity, string message, string keyword) => log.Add(rule, severity, 0, "PRIMARY", message, keyword);
 }
