@@ -1,0 +1,195 @@
+using System.Numerics;
+using SurveyFit.Models.Files;
+using SurveyFit.Numerics;
+
+namespace SurveyFit.Models.Tests;
+
+public sealed class CompiledModelTests
+{
+    private const string EverythingFree = """
+        name: everything
+        description: several components with every parameter free but one flux
+        components:
+          star:
+            kind: limb-darkened-disk
+            parameters: {flux: 1, diameter: {start: 2.1}, u: {start: 0.4}, x: {start: 0.3}, y: {start: -0.2}}
+          envelope:
+            kind: elliptical-gaussian
+            parameters: {fwhm: {start: 4}, elongation: {start: 1.7}, position-angle: {start: 35}, flux: {start: 0.3}}
+          companion:
+            kind: point
+            parameters: {x: {start: 5}, y: {start: -7}, flux: {start: 0.2}}
+          sky:
+            kind: background
+            parameters: {flux: {start: 0.1}}
+        """;
+
+    private static IEnumerable<string> Names => ModelLibrary.Names;
+
+    [Test]
+    public void Partials_OfAllParameters_EqualDifferencesOfValues() => AssertPartials(Parse(EverythingFree));
+
+    [TestCaseSource(nameof(Names))]
+    public void Partials_OfEveryLibraryModel_EqualDifferencesOfValues(string name) => AssertPartials(ModelLibrary.Load(name).Value!);
+
+    [Test]
+    public void Visibility_OfASum_IsTheFluxWeightedMeanOfItsParts()
+    {
+        var definition = Parse(EverythingFree);
+        var frequencies = TestFrequencies.Random(500, 1);
+        var actual = Evaluate(ModelCompiler.Compile(definition), frequencies, Values(definition));
+        double[] fluxes = [1, 0.3, 0.2, 0.1];
+        Complex[][] parts =
+        [
+            Part("kind: limb-darkened-disk, parameters: {diameter: 2.1, u: 0.4, x: 0.3, y: -0.2}"),
+            Part("kind: elliptical-gaussian, parameters: {fwhm: 4, elongation: 1.7, position-angle: 35}"),
+            Part("kind: point, parameters: {x: 5, y: -7}"),
+            Part("kind: background"),
+        ];
+
+        for (var i = 0; i < actual.Length; i++)
+        {
+            var expected = Enumerable.Range(0, 4).Aggregate(Complex.Zero, (sum, c) => sum + (fluxes[c] * parts[c][i])) / fluxes.Sum();
+            Assert.That((actual[i] - expected).Magnitude, Is.LessThan(1e-15), $"frequency {i}");
+        }
+
+        Complex[] Part(string component)
+        {
+            var part = Parse($"name: part\ndescription: one part\ncomponents: {{c: {{{component}}}}}");
+            return Evaluate(ModelCompiler.Compile(part), frequencies, Values(part));
+        }
+    }
+
+    [Test]
+    public void Phase_OfAShiftedPoint_FollowsTheConventionOfOifits()
+    {
+        var definition = Parse("name: shifted\ndescription: d\ncomponents: {c: {kind: point, parameters: {x: 10, y: 0}}}");
+        var u = 0.125 / (10 * Angles.RadiansPerMas);
+        var value = Evaluate(ModelCompiler.Compile(definition), TestFrequencies.Of([(u, 1e8)]), Values(definition))[0];
+
+        // exp(-2πi u x) with u x = 1/8.
+        Assert.That((value - new Complex(Math.Sqrt(0.5), -Math.Sqrt(0.5))).Magnitude, Is.LessThan(1e-15));
+    }
+
+    [Test]
+    public void Value_OfAFrequency_DoesNotDependOnItsNeighbours()
+    {
+        var definition = Parse(EverythingFree);
+        var model = ModelCompiler.Compile(definition);
+        var frequencies = TestFrequencies.Random(700, 2);
+        var together = Evaluate(model, frequencies, Values(definition));
+        foreach (var i in new[] { 0, 1, 7, 8, 255, 256, 600, 699 })
+        {
+            var alone = Evaluate(model, TestFrequencies.Of([(frequencies.U.Span[i], frequencies.V.Span[i])]), Values(definition));
+            Assert.That(alone[0], Is.EqualTo(together[i]), $"frequency {i}");
+        }
+    }
+
+    [Test]
+    public void Value_OfASingleComponent_IsThatOfTheSameComponentInASumBitForBit()
+    {
+        var single = Parse("name: one\ndescription: d\ncomponents: {c: {kind: uniform-disk, parameters: {diameter: 3}}}");
+        var sum = Parse("name: two\ndescription: d\ncomponents: {c: {kind: uniform-disk, parameters: {diameter: 3}}, none: {kind: point, parameters: {flux: 0}}}");
+        var frequencies = TestFrequencies.Random(300, 4);
+
+        Assert.That(
+            Evaluate(ModelCompiler.Compile(sum), frequencies, Values(sum)),
+            Is.EqualTo(Evaluate(ModelCompiler.Compile(single), frequencies, Values(single))));
+    }
+
+    [TestCaseSource(nameof(Names))]
+    public void Evaluation_Repeated_AllocatesNothing(string name)
+    {
+        var definition = ModelLibrary.Load(name).Value!;
+        var model = ModelCompiler.Compile(definition);
+        int[] wanted = [.. Enumerable.Range(0, definition.Parameters.Count)];
+        var frequencies = TestFrequencies.Random(700, 3);
+        var buffer = new VisibilityBuffer(700, wanted.Length);
+        var values = Values(definition);
+        model.EvaluateWithPartials(frequencies, values, wanted, buffer);
+        model.Evaluate(frequencies, values, buffer);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 50; i++)
+        {
+            model.EvaluateWithPartials(frequencies, values, wanted, buffer);
+            model.Evaluate(frequencies, values, buffer);
+        }
+
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+    }
+
+    [Test]
+    public void Evaluation_WrongSizes_Throws()
+    {
+        var model = ModelCompiler.Compile(ModelLibrary.Load("binary").Value!);
+        var frequencies = TestFrequencies.Random(8, 1);
+
+        Assert.That(() => model.Evaluate(frequencies, [1.0], new VisibilityBuffer(8, 0)), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(() => model.Evaluate(frequencies, [1.0, 2, 3, 4], new VisibilityBuffer(17, 0)), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(() => model.EvaluateWithPartials(frequencies, [1.0, 2, 3, 4], [0], new VisibilityBuffer(8, 0)), Throws.InstanceOf<ArgumentOutOfRangeException>());
+    }
+
+    /// <summary>Analytic partials against an eighth-order central difference of the values.</summary>
+    private static void AssertPartials(ModelDefinition definition)
+    {
+        const int Count = 320;
+        double[] coefficients = [4.0 / 5, -1.0 / 5, 4.0 / 105, -1.0 / 280];
+        var model = ModelCompiler.Compile(definition);
+        var frequencies = TestFrequencies.Random(Count, 9);
+        var values = Values(definition);
+        int[] wanted = [.. Enumerable.Range(0, values.Length).Reverse()];
+        var buffer = new VisibilityBuffer(Count, wanted.Length);
+        model.EvaluateWithPartials(frequencies, values, wanted, buffer);
+        for (var k = 0; k < wanted.Length; k++)
+        {
+            var step = definition.Parameters[wanted[k]].Unit == "deg" ? 0.1 : 0.002;
+            var expected = new Complex[Count];
+            for (var n = 1; n <= coefficients.Length; n++)
+            {
+                var (above, below) = (Shifted(wanted[k], n * step), Shifted(wanted[k], -n * step));
+                for (var i = 0; i < Count; i++)
+                    expected[i] += coefficients[n - 1] * (above[i] - below[i]) / step;
+            }
+
+            var scale = expected.Max(e => e.Magnitude);
+            for (var i = 0; i < Count; i++)
+            {
+                var actual = new Complex(buffer.PartialReal(k).Span[i], buffer.PartialImaginary(k).Span[i]);
+                Assert.That((actual - expected[i]).Magnitude, Is.LessThan(1e-10 * Math.Max(1, scale)), $"{definition.Parameters[wanted[k]].Name}, frequency {i}");
+            }
+        }
+
+        Complex[] Shifted(int index, double shift)
+        {
+            var moved = values.ToArray();
+            moved[index] += shift;
+            return Evaluate(model, frequencies, moved);
+        }
+    }
+
+    private static ModelDefinition Parse(string text)
+    {
+        var parsed = ModelFile.Parse(text, "test");
+        Assert.That(parsed.Problems, Is.Empty);
+        return parsed.Value!;
+    }
+
+    /// <summary>Given values, or something in the middle of what stars show.</summary>
+    private static double[] Values(ModelDefinition definition) => [.. definition.Parameters.Select(p => p.Value ?? (p.Name.Split('.')[1], p.Minimum) switch
+    {
+        ("elongation", _) => 1.6,
+        ("position-angle", _) => 40,
+        ("flux", _) => 0.25,
+        ("x", _) => 3,
+        ("y", _) => -4,
+        _ => 1.7,
+    })];
+
+    private static Complex[] Evaluate(VisibilityModel model, SpatialFrequencies frequencies, double[] parameters)
+    {
+        var buffer = new VisibilityBuffer(frequencies.U.Count, 0);
+        model.Evaluate(frequencies, parameters, buffer);
+        return [.. Enumerable.Range(0, frequencies.U.Count).Select(i => new Complex(buffer.Real.Span[i], buffer.Imaginary.Span[i]))];
+    }
+}
