@@ -58,7 +58,7 @@ public sealed class ModelFileTests
             "m.yaml:24:39: fifth.flux = -1, but must be between 0 and 1000000000",
             "m.yaml:26:25: unknown formula 'seperation'; did you mean 'separation'?",
             "m.yaml:26:55: unknown parameter 'companion.z'; did you mean 'companion.x'?",
-            "m.yaml:27:37: flux-ratio is computed from 2 parameters (flux, reference flux), not 1",
+            "m.yaml:27:36: flux-ratio is computed from 2 parameters (flux, reference flux), not 1",
         ];
         Assert.That(problems, Is.EqualTo(expected));
     }
