@@ -64,6 +64,8 @@ public static class CatalogueWriter
                 WriteFits(fits, parameters, record, files, cancellationToken);
             using (TableWriter<FailedUnit> failures = Open(FailureTable.Layout))
                 WriteAll(failures, record.Failures(), cancellationToken);
+            using (TableWriter<CampaignText> texts = Open(CampaignTable.Layout))
+                WriteAll(texts, CampaignText.Of(campaign), cancellationToken);
             using (TableWriter<UnitExecution> executions = Open(ExecutionTable.Layout))
                 WriteAll(executions, record.Executions(), cancellationToken);
         }

@@ -27,6 +27,7 @@ public sealed class CatalogueReaderTests
     [TestCase("parameters", 228)]
     [TestCase("observations", 31)]
     [TestCase("failures", 2)]
+    [TestCase("campaign", 3)]
     [TestCase("execution", 30)]
     public void Query_OfEveryTable_CountsItsRows(string table, long rows) =>
         Assert.That(Single($"SELECT count(*) FROM {table}"), Is.EqualTo(rows));

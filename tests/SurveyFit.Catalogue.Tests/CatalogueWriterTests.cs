@@ -23,6 +23,7 @@ public sealed class CatalogueWriterTests
         string[] files = [.. Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(root, path)).Order(StringComparer.Ordinal)];
         Assert.That(files, Is.EqualTo(new[]
         {
+            "campaign/part-0.parquet",
             "execution/part-0.parquet",
             "failures/part-0.parquet",
             "fits/model=binary/part-0.parquet",
@@ -44,8 +45,18 @@ public sealed class CatalogueWriterTests
         CatalogueManifest second = CatalogueWriter.Write(record, _folder["b"], threads: 4, CancellationToken.None);
 
         Assert.That(second.Files, Is.EqualTo(first.Files));
-        Assert.That(first.Files.Select(file => file.Path), Has.Member("fits/model=binary/part-1.parquet"));
+        Assert.That(first.Files.Where(file => file.Table == "fits").Select(file => (file.Path, file.Rows)), Is.EqualTo(new[]
+        {
+            ("fits/model=binary/part-0.parquet", 40_960L),
+            ("fits/model=binary/part-1.parquet", 540L),
+            ("fits/model=uniform-disk/part-0.parquet", 40_960L),
+            ("fits/model=uniform-disk/part-1.parquet", 540L),
+        }));
         Assert.That(Hash(_folder["b/catalogue/manifest.json"]), Is.EqualTo(Hash(_folder["a/catalogue/manifest.json"])));
+
+        using CatalogueReader reader = CatalogueReader.Open(_folder["a"]);
+        using QueryResult order = reader.Query("SELECT sequence FROM fits WHERE model = 'binary'");
+        Assert.That(order.Rows().Select(row => row[0]), Is.EqualTo(Enumerable.Range(0, 41_500).Select(i => (object)(long)i)), "parts follow each other");
     }
 
     [Test]

@@ -8,11 +8,13 @@ namespace SurveyFit.Catalogue.DuckDb;
 internal sealed unsafe class ColumnVector
 {
     private const int StackBytes = 512;
+    private const int InlineBytes = 12;
     private nint _vector;
     private void* _data;
     private ulong* _validity;
     private ColumnVector? _elements;
     private ulong _elementCount;
+    private ulong _elementCapacity;
 
     /// <summary>Points at a chunk's column that has just been created or reset.</summary>
     internal void Attach(nint vector)
@@ -21,6 +23,14 @@ internal sealed unsafe class ColumnVector
         _data = DuckDbApi.VectorGetData(vector);
         _validity = null;
         _elementCount = 0;
+        _elementCapacity = 0;
+    }
+
+    /// <summary>Tells DuckDB how many list elements there are; before the chunk is handed over.</summary>
+    internal void Complete()
+    {
+        if (_elementCount > 0 && DuckDbApi.ListVectorSetSize(_vector, _elementCount) != DuckDbApi.Success)
+            throw new CatalogueException("DuckDB could not set the size of a list column.");
     }
 
     internal void SetNull(int row)
@@ -43,8 +53,9 @@ internal sealed unsafe class ColumnVector
     internal void Set(int row, double value)
     {
         // Parquet readers disagree about NaN in statistics and comparisons: what is not a number is NULL.
+        // DuckDB's dictionary keeps whichever of 0 and −0 comes first; adding zero leaves only 0.
         if (double.IsFinite(value))
-            ((double*)_data)[row] = value;
+            ((double*)_data)[row] = value + 0.0;
         else
             SetNull(row);
     }
@@ -55,8 +66,10 @@ internal sealed unsafe class ColumnVector
         byte[]? rented = most > StackBytes ? ArrayPool<byte>.Shared.Rent(most) : null;
         Span<byte> buffer = rented ?? stackalloc byte[StackBytes];
         int length = Encoding.UTF8.GetBytes(value, buffer);
-        fixed (byte* text = buffer)
-            DuckDbApi.VectorAssignStringElement(_vector, (ulong)row, text, (ulong)length);
+        if (length <= InlineBytes)
+            SetInline(row, buffer[..length]);
+        else
+            SetOutOfLine(row, buffer[..length]);
         if (rented is not null)
             ArrayPool<byte>.Shared.Return(rented);
     }
@@ -89,14 +102,36 @@ internal sealed unsafe class ColumnVector
         _elementCount += (ulong)count;
         ((ListEntry*)_data)[row] = new ListEntry(start, (ulong)count);
 
-        // Growing may move the child's memory, so its pointers are fetched anew after each growth.
-        if (DuckDbApi.ListVectorReserve(_vector, _elementCount) != DuckDbApi.Success
-            || DuckDbApi.ListVectorSetSize(_vector, _elementCount) != DuckDbApi.Success)
-            throw new CatalogueException("DuckDB could not grow a list column.");
         _elements ??= new ColumnVector();
-        _elements.Attach(DuckDbApi.ListVectorGetChild(_vector));
+        if (_elementCount > _elementCapacity)
+            Grow();
         elements = _elements;
         return checked((int)start);
+    }
+
+    private void Grow()
+    {
+        _elementCapacity = Math.Max(DuckDbApi.VectorSize(), 2 * _elementCount);
+        if (DuckDbApi.ListVectorReserve(_vector, _elementCapacity) != DuckDbApi.Success)
+            throw new CatalogueException("DuckDB could not grow a list column.");
+
+        // Growing may move the child's memory, so its pointers are fetched anew.
+        _elements!.Attach(DuckDbApi.ListVectorGetChild(_vector));
+    }
+
+    /// <summary>A text of up to twelve bytes lies in its entry: length, then the bytes, then zeros.</summary>
+    private void SetInline(int row, ReadOnlySpan<byte> text)
+    {
+        var entry = new Span<byte>((byte*)_data + (16L * row), 16);
+        entry.Clear();
+        MemoryMarshal.Write(entry, text.Length);
+        text.CopyTo(entry[sizeof(int)..]);
+    }
+
+    private void SetOutOfLine(int row, ReadOnlySpan<byte> text)
+    {
+        fixed (byte* first = text)
+            DuckDbApi.VectorAssignStringElement(_vector, (ulong)row, first, (ulong)text.Length);
     }
 
     [StructLayout(LayoutKind.Sequential)]

@@ -75,6 +75,8 @@ internal sealed unsafe class DuckDbAppender : IDisposable
 
     private void FlushChunk()
     {
+        foreach (ColumnVector column in _columns)
+            column.Complete();
         DuckDbApi.DataChunkSetSize(_chunk, (ulong)_row);
         Check(DuckDbApi.AppendDataChunk(_appender, _chunk));
         DuckDbApi.DataChunkReset(_chunk);

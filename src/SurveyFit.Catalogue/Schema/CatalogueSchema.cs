@@ -15,6 +15,7 @@ public static class CatalogueSchema
         ParameterTable.Layout.Table,
         ObservationTable.Layout.Table,
         FailureTable.Layout.Table,
+        CampaignTable.Layout.Table,
         ExecutionTable.Layout.Table,
     ];
 }

@@ -34,7 +34,7 @@ internal static class CatalogueCommand
         Argument<string> directory = OutputDirectory();
         var sql = new Argument<string>("SQL")
         {
-            Description = "One query in DuckDB's SQL on the views fits, parameters, observations, failures and execution; read-only. \"DESCRIBE fits\" lists columns.",
+            Description = "One query in DuckDB's SQL on the views fits, parameters, observations, failures, campaign and execution; read-only. \"DESCRIBE fits\" lists columns.",
         };
         Option<string> format = Format(QueryFormats);
         var command = new Command("query", "Run one SQL query on a catalogue.") { directory, sql, format };

@@ -1,0 +1,223 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using SurveyFit.Campaigns.Records;
+using SurveyFit.Catalogue.Sky;
+using SurveyFit.Fitting;
+
+namespace SurveyFit.Catalogue.Tests;
+
+/// <summary>What each table must hold, restated column by column from the records: an own mapping, so that a swapped column in the writer shows.</summary>
+internal static class ExpectedRows
+{
+    internal static IEnumerable<Dictionary<string, object?>> Fits(ICampaignRecord record, string model) =>
+        from unit in record.FinishedUnits()
+        from fit in unit.Fits
+        where fit.Model == model
+        select Fit(record, unit, fit);
+
+    internal static IEnumerable<Dictionary<string, object?>> Parameters(ICampaignRecord record, string model) =>
+        from unit in record.FinishedUnits()
+        from fit in unit.Fits
+        where fit.Model == model
+        from row in Parameters(unit, fit)
+        select row;
+
+    internal static IEnumerable<Dictionary<string, object?>> Observations(ICampaignRecord record) => record.Files().Select(file => new Dictionary<string, object?>
+    {
+        ["path"] = file.Path,
+        ["sha256"] = file.Sha256,
+        ["size_bytes"] = file.SizeBytes,
+        ["readable"] = file.Readable,
+        ["target_name"] = file.Targets,
+        ["s_ra"] = Number(file.RightAscensionDegrees),
+        ["s_dec"] = Number(file.DeclinationDegrees),
+        ["_healpix_29"] = Healpix.NestedIndex(file.RightAscensionDegrees, file.DeclinationDegrees),
+        ["t_min"] = Number(file.MjdMinimum),
+        ["t_max"] = Number(file.MjdMaximum),
+        ["em_min"] = Number(file.WavelengthMinimumMetres),
+        ["em_max"] = Number(file.WavelengthMaximumMetres),
+        ["em_res_power"] = Number(file.ResolvingPower),
+        ["b_min"] = Number(file.BaselineMinimumMetres),
+        ["b_max"] = Number(file.BaselineMaximumMetres),
+        ["facility_name"] = file.ArrNames,
+        ["instrument_name"] = file.InsNames,
+        ["interferometer_stations"] = file.Stations,
+        ["nb_channels"] = file.ChannelCount,
+        ["nb_vis"] = file.VisRows,
+        ["nb_vis2"] = file.Vis2Rows,
+        ["nb_t3"] = file.T3Rows,
+        ["quality_level"] = file.QualityLevel,
+        ["quality_scheme"] = Text(file.QualityScheme),
+        ["dataproduct_category"] = Text(file.Category),
+        ["obs_id"] = Text(file.ArchiveFile),
+        ["progid"] = Text(file.ProgramId),
+        ["proposal_subid"] = Text(file.SpicaDbId),
+        ["procsoft"] = Text(file.ProcessingSoftware),
+        ["oifits_revision"] = file.Revision,
+        ["validation_errors"] = file.ValidationErrors,
+        ["validation_warnings"] = file.ValidationWarnings,
+        ["validation_infos"] = file.ValidationInfos,
+    });
+
+    internal static IEnumerable<Dictionary<string, object?>> Failures(ICampaignRecord record) => record.Failures().Select(failure => new Dictionary<string, object?>
+    {
+        ["key"] = failure.Key,
+        ["sequence"] = failure.Sequence,
+        ["target_name"] = Text(failure.TargetName),
+        ["files"] = failure.Paths,
+        ["stage"] = failure.Stage,
+        ["class"] = failure.Class,
+        ["message"] = failure.Message,
+    });
+
+    internal static IEnumerable<Dictionary<string, object?>> Campaign(ICampaignRecord record)
+    {
+        CampaignDescription campaign = record.Description;
+        Dictionary<string, object?> Row(string kind, string name, string text) => new()
+        {
+            ["campaign_id"] = campaign.Id,
+            ["kind"] = kind,
+            ["name"] = name,
+            ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))),
+            ["text"] = text,
+            ["seed"] = campaign.Seed.ToString(CultureInfo.InvariantCulture),
+            ["numeric_version"] = campaign.NumericVersion,
+            ["software_version"] = campaign.SoftwareVersion,
+        };
+        yield return Row("campaign", campaign.Name, campaign.Text);
+        foreach ((string name, string text) in campaign.Models)
+            yield return Row("model", name, text);
+    }
+
+    internal static IEnumerable<Dictionary<string, object?>> Executions(ICampaignRecord record) => record.Executions().Select(execution => new Dictionary<string, object?>
+    {
+        ["unit_id"] = execution.UnitId.Value,
+        ["attempt"] = execution.Attempt,
+        ["host"] = execution.Host,
+        ["worker"] = execution.Worker,
+        ["instruction_set"] = execution.InstructionSet,
+        ["started"] = (execution.StartedUtc - DateTime.UnixEpoch).Ticks / 10,
+        ["elapsed"] = Number(execution.ElapsedSeconds),
+    });
+
+    private static Dictionary<string, object?> Fit(ICampaignRecord record, FinishedUnit finished, FitOutcome fit)
+    {
+        UnitData data = finished.Data;
+        FileRecord[] files = [.. record.Files().Where(file => finished.Unit.Files.Any(used => used.Path == file.Path))];
+        string[] schemes = [.. files.Select(file => file.QualityScheme).Where(scheme => scheme != "").Distinct()];
+        return new Dictionary<string, object?>
+        {
+            ["fit_id"] = finished.Unit.Id.Value + ":" + fit.Model,
+            ["campaign_id"] = record.Description.Id,
+            ["unit_id"] = finished.Unit.Id.Value,
+            ["sequence"] = finished.Unit.Sequence,
+            ["target_name"] = finished.Unit.TargetName,
+            ["group_label"] = Text(finished.Unit.Group),
+            ["files"] = finished.Unit.Files.Select(file => file.Path),
+            ["files_sha256"] = finished.Unit.Files.Select(file => file.Sha256),
+            ["seed"] = finished.Unit.Seed.ToString(CultureInfo.InvariantCulture),
+            ["instruments"] = data.Instruments,
+            ["s_ra"] = Number(data.RightAscensionDegrees),
+            ["s_dec"] = Number(data.DeclinationDegrees),
+            ["_healpix_29"] = Healpix.NestedIndex(data.RightAscensionDegrees, data.DeclinationDegrees),
+            ["mjd_min"] = Number(data.MjdMinimum),
+            ["mjd_mean"] = Number(data.MjdMean),
+            ["mjd_max"] = Number(data.MjdMaximum),
+            ["em_min"] = Number(data.WavelengthMinimumMetres),
+            ["em_max"] = Number(data.WavelengthMaximumMetres),
+            ["b_min"] = Number(data.BaselineMinimumMetres),
+            ["b_max"] = Number(data.BaselineMaximumMetres),
+            ["quality_level"] = data.QualityLevel,
+            ["quality_scheme"] = schemes.Length > 1 ? "mixed" : schemes.SingleOrDefault(),
+            ["n_flagged"] = data.FlaggedCount,
+            ["n_not_finite"] = data.NotFiniteCount,
+            ["n_bad_error"] = data.BadErrorCount,
+            ["n_filtered"] = data.FilteredCount,
+            ["n_vis2"] = fit.Vis2Count,
+            ["n_t3phi"] = fit.T3PhiCount,
+            ["n_t3amp"] = fit.T3AmpCount,
+            ["chi2"] = Number(fit.ChiSquare),
+            ["ndof"] = fit.DegreesOfFreedom,
+            ["chi2_reduced"] = fit.DegreesOfFreedom > 0 ? Number(fit.ChiSquare / fit.DegreesOfFreedom) : null,
+            ["n_free"] = fit.Parameters.Count(parameter => parameter.Free),
+            ["bic"] = Number(fit.Bic),
+            ["delta_bic_ud"] = Number(fit.DeltaBicUniformDisk),
+            ["nsigma"] = Number(fit.Nsigma),
+            ["termination"] = fit.Termination switch { Termination.Converged => "converged", Termination.IterationLimit => "iteration-limit", _ => "too-few-data" },
+            ["message"] = fit.Message,
+            ["n_evaluations"] = fit.Evaluations,
+            ["n_starts"] = fit.Starts,
+            ["flags"] = Flags(finished, fit, files),
+            ["param_names"] = fit.Parameters.Select(parameter => parameter.Name),
+            ["param_units"] = fit.Parameters.Select(parameter => parameter.Unit),
+            ["param_values"] = fit.Parameters.Select(parameter => Number(parameter.Value)),
+            ["param_sigmas"] = fit.Parameters.Select(parameter => Number(parameter.Sigma)),
+            ["param_free"] = fit.Parameters.Select(parameter => parameter.Free),
+            ["covariance"] = fit.Covariance?.Select(element => Number(element)),
+            ["covariance_absent"] = fit.CovarianceAbsent,
+            ["derived_names"] = fit.Derived.Select(derived => derived.Name),
+            ["derived_units"] = fit.Derived.Select(derived => derived.Unit),
+            ["derived_values"] = fit.Derived.Select(derived => Number(derived.Value)),
+            ["derived_sigmas"] = fit.Derived.Select(derived => Number(derived.Sigma)),
+            ["candidate_x"] = fit.Candidates.Select(candidate => Number(candidate.XMas)),
+            ["candidate_y"] = fit.Candidates.Select(candidate => Number(candidate.YMas)),
+            ["candidate_flux_ratio"] = fit.Candidates.Select(candidate => Number(candidate.FluxRatio)),
+            ["candidate_chi2"] = fit.Candidates.Select(candidate => Number(candidate.ChiSquare)),
+            ["candidate_nsigma"] = fit.Candidates.Select(candidate => Number(candidate.Nsigma)),
+        };
+    }
+
+    private static IEnumerable<Dictionary<string, object?>> Parameters(FinishedUnit finished, FitOutcome fit)
+    {
+        Dictionary<string, object?> Row(string name, string unit, double? value, double? sigma, double? sigmaScaled, bool free, bool atBound, bool derived) => new()
+        {
+            ["fit_id"] = finished.Unit.Id.Value + ":" + fit.Model,
+            ["unit_id"] = finished.Unit.Id.Value,
+            ["target_name"] = finished.Unit.TargetName,
+            ["name"] = name,
+            ["component"] = name.Contains('.', StringComparison.Ordinal) ? name.Split('.')[0] : null,
+            ["unit"] = Text(unit),
+            ["ucd"] = name.Split('.')[^1] switch
+            {
+                "diameter" => "phys.angSize",
+                "x" => "pos.eq.ra;arith.diff",
+                "flux" => "phot.flux;arith.ratio",
+                "separation" => "pos.angDistance",
+                "delta-magnitude" => "phot.mag;arith.diff",
+                _ => "?",
+            },
+            ["value"] = Number(value),
+            ["sigma"] = Number(sigma),
+            ["sigma_scaled"] = Number(sigmaScaled),
+            ["free"] = free,
+            ["at_bound"] = atBound,
+            ["derived"] = derived,
+        };
+
+        foreach (FittedParameter parameter in fit.Parameters)
+            yield return Row(parameter.Name, parameter.Unit, parameter.Value, parameter.Sigma, parameter.SigmaScaled, parameter.Free, parameter.AtBound, false);
+        foreach (DerivedValue derived in fit.Derived)
+            yield return Row(derived.Name, derived.Unit, derived.Value, derived.Sigma, derived.Sigma * Math.Sqrt(fit.ChiSquare / fit.DegreesOfFreedom), false, false, true);
+    }
+
+    private static int Flags(FinishedUnit finished, FitOutcome fit, IEnumerable<FileRecord> files)
+    {
+        bool[] bits = new bool[22];
+        bits[0] = fit.Termination != Termination.Converged;
+        bits[1] = fit.Parameters.Any(parameter => parameter.AtBound);
+        bits[2] = fit.ChiSquare / fit.DegreesOfFreedom > 5;
+        bits[3] = fit.DegreesOfFreedom <= 0;
+        bits[4] = finished.Data.NotFiniteCount > 0;
+        bits[5] = files.Any(file => file.ValidationErrors > 0);
+        bits[6] = finished.Data.QualityLevel is < 4;
+        bits[9] = fit.Nsigma > 5;
+        bits[14] = fit.Covariance is null;
+        bits[20] = finished.Unit.Files[0].Sha256 == finished.Unit.Files[1].Sha256;
+        return bits.Select((bit, i) => bit ? 1 << i : 0).Sum();
+    }
+
+    private static double? Number(double? value) => value is double number && double.IsFinite(number) ? number + 0.0 : null;
+
+    private static string? Text(string text) => text == "" ? null : text;
+}
