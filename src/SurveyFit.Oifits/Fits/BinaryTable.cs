@@ -45,6 +45,9 @@ internal sealed partial class BinaryTable
         if (rowBytes > int.MaxValue) throw Bad($"NAXIS1 = {rowBytes} is too long for a row.");
         if (header.Integer("TFIELDS"u8) is not { } columnCount || columnCount is < 0 or > 999) throw Bad("TFIELDS is missing or not within 0 to 999.");
 
+        // GCOUNT = 0 leaves a table without data, whatever its axes say.
+        if ((Int128)rowBytes * rowCount > hdu.Data.Length) throw Bad($"{rowCount} rows of {rowBytes} bytes in {hdu.Data.Length} bytes of data; GCOUNT must be 1.");
+
         TableColumn[] columns = TableColumnParser.Parse(hdu, path, (int)columnCount, (int)rowBytes);
         int mainBytes = (int)(rowBytes * rowCount);
         long heapStart = header.Integer("THEAP"u8) ?? mainBytes;

@@ -48,7 +48,7 @@ internal static class HeaderCardParser
         }
 
         string keyword = FitsText.Decode(name);
-        return card[8] == '='
+        return card[8] == '=' && keyword is not ("COMMENT" or "HISTORY" or "")
             ? WithValue(keyword, card[9..])
             : new HeaderCard(keyword, FitsText.Decode(card[8..]), "", CardKind.Commentary);
     }

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Reflection;
+using System.Runtime.InteropServices;
 using SurveyFit.Oifits.Tables;
 
 namespace SurveyFit.Oifits.Tests.Support;
@@ -11,7 +12,13 @@ internal static class ContentEquality
 
     internal static void AssertSame(object expected, object actual, string where)
     {
-        if (expected is not string and IEnumerable && expected is IEnumerable first && actual is IEnumerable second)
+        if (expected is double[] numbers && actual is double[] others)
+        {
+            Assert.That(MemoryMarshal.AsBytes<double>(numbers).SequenceEqual(MemoryMarshal.AsBytes<double>(others)), Is.True, where);
+            return;
+        }
+
+        if (expected is not string && expected is IEnumerable first && actual is IEnumerable second)
         {
             object[] left = [.. first.Cast<object>()];
             object[] right = [.. second.Cast<object>()];
