@@ -49,6 +49,13 @@ public interface ILane<T>
     /// <param name="c">Addend.</param>
     static abstract T FusedMultiplyAdd(T a, T b, T c);
 
+    /// <summary>One step of Horner's scheme: <paramref name="sum"/> × <paramref name="x"/> + <paramref name="coefficient"/>, rounded once.</summary>
+    /// <remarks>The same as <see cref="FusedMultiplyAdd"/> with a broadcast, in one call: the compiler's inlining budget counts calls.</remarks>
+    /// <param name="sum">Value of the higher terms.</param>
+    /// <param name="x">Argument of the polynomial.</param>
+    /// <param name="coefficient">Next lower coefficient.</param>
+    static abstract T Horner(T sum, T x, double coefficient);
+
     /// <summary>Square root.</summary>
     /// <param name="a">Radicand.</param>
     static abstract T Sqrt(T a);

@@ -41,6 +41,10 @@ public readonly record struct Lane1(double Value) : ILane<Lane1>
     public static Lane1 FusedMultiplyAdd(Lane1 a, Lane1 b, Lane1 c) => new(Math.FusedMultiplyAdd(a.Value, b.Value, c.Value));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1 Horner(Lane1 sum, Lane1 x, double coefficient) => new(Math.FusedMultiplyAdd(sum.Value, x.Value, coefficient));
+
+    /// <inheritdoc/>
     public static Lane1 Sqrt(Lane1 a) => new(Math.Sqrt(a.Value));
 
     /// <inheritdoc/>

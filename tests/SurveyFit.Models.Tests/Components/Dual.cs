@@ -46,6 +46,8 @@ internal readonly record struct Dual(double Value, double Slope) : ILane<Dual>
     public static Dual FusedMultiplyAdd(Dual a, Dual b, Dual c)
         => new(Math.FusedMultiplyAdd(a.Value, b.Value, c.Value), Rounds(c) ? 0 : (a.Slope * b.Value) + (a.Value * b.Slope) + c.Slope);
 
+    public static Dual Horner(Dual sum, Dual x, double coefficient) => FusedMultiplyAdd(sum, x, Broadcast(coefficient));
+
     public static Dual Sqrt(Dual a)
     {
         var root = Math.Sqrt(a.Value);
