@@ -10,6 +10,7 @@ internal static class Program
         var root = new RootCommand("SurveyFit: the same models, the same settings, every OIFITS file, one homogeneous Parquet catalogue.");
         root.Subcommands.Add(InspectCommand.Create());
         root.Subcommands.Add(ModelsCommand.Create());
+        root.Subcommands.Add(FitCommand.Create());
         root.Subcommands.Add(CatalogueCommand.Create());
         root.Subcommands.Add(SimulateCommand.Create());
         ParseResult line = root.Parse(args);
