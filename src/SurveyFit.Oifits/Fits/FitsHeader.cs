@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace SurveyFit.Oifits.Fits;
 
@@ -27,6 +28,15 @@ internal sealed class FitsHeader
     internal string? Text(string keyword)
     {
         if (keyword.StartsWith(Hierarch, StringComparison.OrdinalIgnoreCase)) keyword = keyword[Hierarch.Length..].Trim();
+        if (keyword.Length <= 8 && Ascii.IsValid(keyword) && !keyword.Contains(' '))
+        {
+            // The common case needs one card only, unless its string continues on the next.
+            Span<byte> name = stackalloc byte[8];
+            Ascii.ToUpper(keyword, name, out int length);
+            string? value = ShortText(name[..length]);
+            if (value is null || !value.EndsWith('&')) return value;
+        }
+
         foreach (HeaderCard card in Cards)
         {
             if (card.Kind != CardKind.Commentary && card.Keyword.Equals(keyword, StringComparison.OrdinalIgnoreCase)) return card.Value;
