@@ -44,14 +44,16 @@ internal sealed partial class ChiSquareProblem : ILeastSquaresProblem
         _free = free;
 
         // An angle that may take every value has no bound to get stuck at; the outcome folds it back.
-        var parameters = model.Definition.Parameters;
-        _minimum = Array.ConvertAll(free, i => ParameterRoles.PeriodOf(parameters[i]) is null ? parameters[i].Minimum : double.NegativeInfinity);
-        _maximum = Array.ConvertAll(free, i => ParameterRoles.PeriodOf(parameters[i]) is null ? parameters[i].Maximum : double.PositiveInfinity);
+        var definition = model.Definition;
+        _minimum = Array.ConvertAll(free, i => IsFolded(definition, i) ? double.NegativeInfinity : definition.Parameters[i].Minimum);
+        _maximum = Array.ConvertAll(free, i => IsFolded(definition, i) ? double.PositiveInfinity : definition.Parameters[i].Maximum);
         _visibilities = new VisibilityBuffer(data.Frequencies.PaddedCount, 0);
         _withPartials = new VisibilityBuffer(data.Frequencies.PaddedCount, free.Length);
         _scratch = new TripleScratch(data, free.Length);
         _accumulator = new NormalAccumulator(free.Length);
     }
+
+    private static bool IsFolded(ModelDefinition definition, int i) => ParameterRoles.FoldOf(definition, definition.Parameters[i]) is not null;
 
     /// <inheritdoc/>
     public int FreeCount => _free.Length;

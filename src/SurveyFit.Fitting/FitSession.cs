@@ -1,4 +1,5 @@
 using SurveyFit.Fitting.Search;
+using SurveyFit.Fitting.Statistics;
 using SurveyFit.Models;
 using SurveyFit.Observables;
 
@@ -7,6 +8,8 @@ namespace SurveyFit.Fitting;
 /// <summary>The fits of one data set: models from simple to complex, so that the complex ones start where the simple ones ended.</summary>
 internal sealed class FitSession
 {
+    private static readonly Lazy<VisibilityModel> UniformDisk = new(LoadUniformDisk);
+
     private readonly DataSet _data;
     private readonly FitSettings _settings;
     private readonly CancellationToken _cancellation;
@@ -18,6 +21,9 @@ internal sealed class FitSession
         _settings = settings;
         _cancellation = cancellation;
     }
+
+    /// <summary>The uniform disk on the same data, once it has been fitted.</summary>
+    internal FitOutcome? SingleStar { get; private set; }
 
     /// <summary>Fits one model.</summary>
     /// <param name="model">Model.</param>
@@ -37,14 +43,35 @@ internal sealed class FitSession
         double[] values = [.. model.Definition.Parameters.Select(parameter => parameter.Value ?? 0)];
         var problem = new ChiSquareProblem(model, _data, values);
         var companion = model.Definition.Strategy == FitStrategy.CompanionGrid ? CompanionStructure.Find(model.Definition) : null;
+        if (companion is not null)
+            SingleStar ??= Fit(UniformDisk.Value);
         var result = companion is null
             ? new ScanSearch(problem, model, _data).Run(KnownStarts(free), _cancellation)
             : SearchCompanion(model, problem, companion, values);
         if (!double.IsFinite(result.ChiSquare))
             return OutcomeBuilder.Unfitted(model, _data, Termination.NoFiniteStart, "No start gave a finite χ².");
+
         foreach (var (parameter, value) in free.Zip(result.Free))
-            _found[parameter.Name] = value;
-        return OutcomeBuilder.Fitted(model, _data, problem, result);
+            _found.TryAdd(parameter.Name, value);
+        var outcome = OutcomeBuilder.Fitted(model, _data, problem, result);
+        if (IsUniformDisk(model.Definition))
+            SingleStar ??= outcome;
+        return companion is null ? outcome : WithDetection(outcome, problem, companion, result);
+    }
+
+    // One component of kind uniform-disk of which the diameter is fitted and nothing else is changed.
+    private static bool IsUniformDisk(ModelDefinition definition) =>
+        definition.Components is [{ Kind: "uniform-disk" } only]
+        && definition.Parameters.All(parameter => parameter.Free
+            ? parameter.Name == $"{only.Name}.diameter" && parameter.Value is null && parameter.Minimum <= 0
+            : parameter.Value is 0 or 1);
+
+    private static VisibilityModel LoadUniformDisk()
+    {
+        var definition = ModelLibrary.Load("uniform-disk");
+        return definition.Succeeded
+            ? ModelCompiler.Compile(definition.Value)
+            : throw new InvalidOperationException($"The model uniform-disk that ships with SurveyFit is damaged: {definition.Problems[0]}");
     }
 
     private SearchResult SearchCompanion(VisibilityModel model, ChiSquareProblem problem, CompanionStructure companion, double[] values)
@@ -65,10 +92,35 @@ internal sealed class FitSession
         return result with { Evaluations = result.Evaluations + primary.Evaluations };
     }
 
+    private FitOutcome WithDetection(FitOutcome outcome, ChiSquareProblem problem, CompanionStructure companion, SearchResult result)
+    {
+        var candidates = new List<CompanionCandidate>();
+        foreach (var minimum in result.Companions.Take(_settings.CandidateLimit))
+        {
+            var all = problem.AllParameters(minimum.Free);
+            candidates.Add(new CompanionCandidate(
+                all[companion.X],
+                all[companion.Y],
+                all[companion.Flux] / companion.OtherFlux(all),
+                minimum.ChiSquare,
+                Nsigma(minimum.ChiSquare, outcome.DegreesOfFreedom) ?? 0));
+        }
+
+        return outcome with { Nsigma = Nsigma(outcome.ChiSquare, outcome.DegreesOfFreedom), Candidates = candidates };
+    }
+
+    private double? Nsigma(double chiSquare, int degrees)
+    {
+        if (SingleStar is not { } single)
+            return null;
+        var nsigma = DetectionSignificance.Nsigma(single.ChiSquare, single.DegreesOfFreedom, chiSquare, degrees);
+        return double.IsNaN(nsigma) ? null : nsigma;
+    }
+
     // The size that a uniform disk found is a good start for a limb-darkened disk of the same name.
     private List<double[]> KnownStarts(IReadOnlyList<ModelParameter> free)
     {
-        if (free.Count == 0 || !free.Any(parameter => parameter.Value is null && _found.ContainsKey(parameter.Name)))
+        if (!free.Any(parameter => parameter.Value is null && _found.ContainsKey(parameter.Name)))
             return [];
         return [[.. free.Select(parameter => parameter.Value is null && _found.TryGetValue(parameter.Name, out var value)
             ? Math.Clamp(value, parameter.Minimum, parameter.Maximum)

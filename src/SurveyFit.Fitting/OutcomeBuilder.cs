@@ -1,6 +1,7 @@
 using SurveyFit.Fitting.Minimisation;
 using SurveyFit.Fitting.Search;
 using SurveyFit.Models;
+using SurveyFit.Models.Derived;
 using SurveyFit.Observables;
 
 namespace SurveyFit.Fitting;
@@ -34,10 +35,10 @@ internal static class OutcomeBuilder
     internal static FitOutcome Fitted(VisibilityModel model, DataSet data, ChiSquareProblem problem, SearchResult result)
     {
         var free = FreeParameters(model);
-        var best = Fold(result.Free, free);
+        var best = Fold(result.Free, model.Definition, free);
         var normal = new double[best.Length * best.Length];
         var chiSquare = problem.EvaluateWithNormal(best, new double[best.Length], normal);
-        bool[] atBound = [.. best.Select((value, k) => IsAtBound(value, free[k]))];
+        bool[] atBound = [.. best.Select((value, k) => IsAtBound(value, model.Definition, free[k]))];
         var covariance = CovarianceMatrix.Invert(normal, atBound, [.. free.Select(parameter => parameter.Name)]);
         var degrees = data.Count - best.Length;
         return new FitOutcome
@@ -51,6 +52,7 @@ internal static class OutcomeBuilder
             ChiSquare = chiSquare,
             DegreesOfFreedom = degrees,
             Bic = chiSquare + (best.Length * Math.Log(data.Count)),
+            Derived = Derived(model.Definition, problem, best, covariance),
             Parameters = Parameters(model, problem.AllParameters(best), atBound, covariance, ReducedScale(chiSquare, degrees)),
             Covariance = covariance.LowerTriangle(),
             CovarianceAbsent = covariance.Absent,
@@ -65,17 +67,17 @@ internal static class OutcomeBuilder
     // √χ²r; null without degrees of freedom.
     private static double? ReducedScale(double chiSquare, int degrees) => degrees > 0 ? Math.Sqrt(chiSquare / degrees) : null;
 
-    private static double[] Fold(double[] values, IReadOnlyList<ModelParameter> free) => [.. values.Select((value, k) =>
+    private static double[] Fold(double[] values, ModelDefinition definition, IReadOnlyList<ModelParameter> free) => [.. values.Select((value, k) =>
     {
-        if (ParameterRoles.PeriodOf(free[k]) is not { } period)
+        if (ParameterRoles.FoldOf(definition, free[k]) is not var (first, period))
             return value;
-        var turns = (value - free[k].Minimum) / period;
-        return free[k].Minimum + (period * (turns - Math.Floor(turns)));
+        var turns = (value - first) / period;
+        return first + (period * (turns - Math.Floor(turns)));
     })];
 
-    private static bool IsAtBound(double value, ModelParameter parameter)
+    private static bool IsAtBound(double value, ModelDefinition definition, ModelParameter parameter)
     {
-        if (ParameterRoles.PeriodOf(parameter) is not null)
+        if (ParameterRoles.FoldOf(definition, parameter) is not null)
             return false;
         var span = parameter.Maximum - parameter.Minimum;
         var tolerance = double.IsFinite(span) ? BoundTolerance * span : 0;
@@ -97,6 +99,23 @@ internal static class OutcomeBuilder
         }
 
         return fitted;
+    }
+
+    private static List<DerivedValue> Derived(ModelDefinition definition, ChiSquareProblem problem, double[] best, CovarianceMatrix covariance)
+    {
+        var values = problem.AllParameters(best);
+        var gradient = new double[values.Length];
+        var freeGradient = new double[best.Length];
+        var derived = new List<DerivedValue>();
+        foreach (var quantity in definition.Derived)
+        {
+            var value = DerivedQuantities.Evaluate(definition, quantity, values, gradient);
+            for (var k = 0; k < freeGradient.Length; k++)
+                freeGradient[k] = gradient[problem.FreeIndices[k]];
+            derived.Add(new DerivedValue(quantity.Name, quantity.Unit, value, covariance.Propagate(freeGradient)));
+        }
+
+        return derived;
     }
 
     private static string Describe(SearchResult result, IReadOnlyList<ModelParameter> free, bool[] atBound)

@@ -20,8 +20,12 @@ public static class StarFitter
         var outcomes = new FitOutcome[models.Count];
         foreach (var index in Enumerable.Range(0, models.Count).OrderBy(i => Complexity(models[i])).ThenBy(i => i))
             outcomes[index] = session.Fit(models[index]);
-        return outcomes;
+        return session.SingleStar is { } single
+            ? Array.ConvertAll(outcomes, outcome => outcome with { DeltaBicUniformDisk = Difference(outcome.Bic, single.Bic) })
+            : outcomes;
     }
+
+    private static double? Difference(double bic, double single) => double.IsFinite(bic - single) ? bic - single : null;
 
     private static int Complexity(VisibilityModel model) =>
         model.Definition.Parameters.Count(parameter => parameter.Free) + (model.Definition.Strategy == FitStrategy.CompanionGrid ? 1000 : 0);

@@ -3,10 +3,12 @@ using System.Text.Json;
 using SurveyFit.Cli.Fit;
 using SurveyFit.Cli.Inspect;
 using SurveyFit.Fitting;
+using SurveyFit.Models;
+using SurveyFit.Observables;
 
 namespace SurveyFit.Cli.Commands;
 
-/// <summary><c>surveyfit fit FILE…</c>: fits one model to one star.</summary>
+/// <summary><c>surveyfit fit FILE… --model M</c>: fits one model to one star.</summary>
 internal static class FitCommand
 {
     private static readonly JsonWriterOptions Indented = new() { Indented = true };
@@ -14,45 +16,55 @@ internal static class FitCommand
     internal static Command Create()
     {
         var options = new FitOptions();
-        var command = new Command("fit", "Fit one model to the OIFITS files of one star; starts are found from the data.");
-        options.AddTo(command);
-        command.SetAction((line, cancellation) => Task.Run(() => Run(options, line, cancellation), CancellationToken.None));
+        var field = new Option<double?>("--field") { Description = "Radius in mas within which a companion is searched; default: from the data." };
+        var step = new Option<double?>("--step") { Description = "Step in mas of the companion search; default: from the data." };
+        var command = options.AddTo(new Command("fit", "Fit a model to the data of one star, with starts found from the data."), withFree: true);
+        command.Options.Add(field);
+        command.Options.Add(step);
+        command.SetAction((line, cancellation) =>
+        {
+            var settings = FitSettings.Default with { CompanionFieldMas = line.GetValue(field), CompanionStepMas = line.GetValue(step) };
+            return Task.FromResult(Run(line, options, settings, cancellation));
+        });
         return command;
     }
 
-    private static int Run(FitOptions options, ParseResult line, CancellationToken cancellation)
+    private static int Run(System.CommandLine.ParseResult line, FitOptions options, FitSettings settings, CancellationToken cancellation)
     {
-        var problems = new List<string>();
-        FitRequest? request = options.Resolve(line, problems);
-        foreach (string problem in problems) Console.Error.WriteLine(problem);
-        if (request is null) return ExitCode.BadInput;
+        var problems = settings.Problems().ToList();
+        var selection = options.ReadSelection(line, problems.Add);
+        var definition = options.ReadModel(line, problems.Add);
+        var star = problems.Count == 0 ? StarFiles.Read(line.GetValue(options.Files)!, line.GetValue(options.Target), problems.Add) : null;
+        foreach (var problem in problems)
+            Console.Error.WriteLine(problem);
+        if (selection is null || definition is null || star is null)
+            return ExitCode.BadInput;
 
-        FitOutcome fit;
+        var data = star.Build(selection);
         try
         {
-            fit = StarFitter.Fit(request.Data, [request.Model], FitSettings.Default, cancellation)[0];
+            var fit = StarFitter.Fit(data, [ModelCompiler.Compile(definition)], settings, cancellation)[0];
+            Write(fit, star, data, options.IsJson(line));
+            return double.IsFinite(fit.ChiSquare) ? ExitCode.Success : ExitCode.SomeFailed;
         }
         catch (OperationCanceledException)
         {
             return ExitCode.Cancelled;
         }
-
-        if (options.IsJson(line)) WriteJson(request, fit);
-        else WriteText(request, fit);
-        return fit.Termination == Termination.Converged ? ExitCode.Success : ExitCode.SomeFailed;
     }
 
-    private static void WriteText(FitRequest request, FitOutcome fit)
+    private static void Write(FitOutcome fit, StarFiles star, DataSet data, bool asJson)
     {
-        using var output = new StreamWriter(Console.OpenStandardOutput()) { NewLine = "\n" };
-        new FitText(new ToneWriter(output, isTerminal: !Console.IsOutputRedirected)).Write(request, fit);
-    }
+        if (!asJson)
+        {
+            using var output = new StreamWriter(Console.OpenStandardOutput()) { NewLine = "\n" };
+            new FitText(new ToneWriter(output, isTerminal: !Console.IsOutputRedirected)).Write(fit, star, data);
+            return;
+        }
 
-    private static void WriteJson(FitRequest request, FitOutcome fit)
-    {
-        using Stream output = Console.OpenStandardOutput();
-        using (var writer = new Utf8JsonWriter(output, Indented))
-            new FitJson(writer).Write(request, fit);
-        output.WriteByte((byte)'\n');
+        using Stream stream = Console.OpenStandardOutput();
+        using (var writer = new Utf8JsonWriter(stream, Indented))
+            FitJson.Write(writer, fit, star, data);
+        stream.WriteByte((byte)'\n');
     }
 }

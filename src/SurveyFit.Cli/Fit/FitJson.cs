@@ -1,49 +1,72 @@
 using System.Text.Json;
 using SurveyFit.Fitting;
+using SurveyFit.Observables;
 
 namespace SurveyFit.Cli.Fit;
 
-/// <summary>A fit for programs; numbers that are not finite are null.</summary>
-internal sealed class FitJson(Utf8JsonWriter writer)
+/// <summary>A fit as JSON; a number that does not exist is null.</summary>
+internal static class FitJson
 {
-    internal void Write(FitRequest request, FitOutcome fit)
+    internal static void Write(Utf8JsonWriter writer, FitOutcome fit, StarFiles star, DataSet data)
     {
         writer.WriteStartObject();
         writer.WriteString("model", fit.Model);
-        writer.WriteString("target", request.TargetName);
+        writer.WriteString("target", star.Target);
         writer.WriteStartArray("files");
-        foreach (string path in request.Paths) writer.WriteStringValue(path);
+        foreach (var path in star.Paths)
+            writer.WriteStringValue(path);
         writer.WriteEndArray();
         writer.WriteNumber("n_vis2", fit.Vis2Count);
         writer.WriteNumber("n_t3phi", fit.T3PhiCount);
         writer.WriteNumber("n_t3amp", fit.T3AmpCount);
-        Number("chi2", fit.ChiSquare);
+        WriteNumber(writer, "chi2", fit.ChiSquare);
         writer.WriteNumber("ndof", fit.DegreesOfFreedom);
-        Number("chi2_reduced", fit.DegreesOfFreedom > 0 ? fit.ChiSquare / fit.DegreesOfFreedom : null);
-        Number("bic", fit.Bic);
-        Number("delta_bic_ud", fit.DeltaBicUniformDisk);
-        Number("nsigma", fit.Nsigma);
+        WriteNumber(writer, "chi2_reduced", fit.DegreesOfFreedom > 0 ? fit.ChiSquare / fit.DegreesOfFreedom : null);
+        WriteNumber(writer, "bic", fit.Bic);
+        WriteNumber(writer, "delta_bic_uniform_disk", fit.DeltaBicUniformDisk);
+        WriteNumber(writer, "nsigma", fit.Nsigma);
         writer.WriteString("termination", JsonNamingPolicy.SnakeCaseLower.ConvertName(fit.Termination.ToString()));
         writer.WriteString("message", fit.Message);
-        writer.WriteNumber("n_evaluations", fit.Evaluations);
-        WriteParameters(fit);
-        WriteDerived(fit);
-        WriteCovariance(fit);
-        WriteCandidates(fit);
+        WriteParameters(writer, fit);
+        WriteDerived(writer, fit);
+        WriteCovariance(writer, fit);
+        WriteCandidates(writer, fit);
+        WriteCounts(writer, data.TotalCounts);
+        writer.WriteNumber("evaluations", fit.Evaluations);
+        writer.WriteNumber("starts", fit.Starts);
         writer.WriteEndObject();
     }
 
-    private void WriteParameters(FitOutcome fit)
+    internal static void WriteNumber(Utf8JsonWriter writer, string name, double? value)
+    {
+        if (value is { } number && double.IsFinite(number))
+            writer.WriteNumber(name, number);
+        else
+            writer.WriteNull(name);
+    }
+
+    /// <summary>What became of the data.</summary>
+    internal static void WriteCounts(Utf8JsonWriter writer, ObservableCounts counts)
+    {
+        writer.WriteStartObject("excluded");
+        writer.WriteNumber("flagged", counts.Flagged);
+        writer.WriteNumber("not_finite", counts.NotFinite);
+        writer.WriteNumber("bad_error", counts.BadError);
+        writer.WriteNumber("filtered", counts.Filtered);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteParameters(Utf8JsonWriter writer, FitOutcome fit)
     {
         writer.WriteStartArray("parameters");
-        foreach (FittedParameter parameter in fit.Parameters)
+        foreach (var parameter in fit.Parameters)
         {
             writer.WriteStartObject();
             writer.WriteString("name", parameter.Name);
             writer.WriteString("unit", parameter.Unit);
-            Number("value", parameter.Value);
-            Number("sigma", parameter.Sigma);
-            Number("sigma_scaled", parameter.SigmaScaled);
+            WriteNumber(writer, "value", parameter.Value);
+            WriteNumber(writer, "sigma", parameter.Sigma);
+            WriteNumber(writer, "sigma_scaled", parameter.SigmaScaled);
             writer.WriteBoolean("free", parameter.Free);
             writer.WriteBoolean("at_bound", parameter.AtBound);
             writer.WriteEndObject();
@@ -52,24 +75,24 @@ internal sealed class FitJson(Utf8JsonWriter writer)
         writer.WriteEndArray();
     }
 
-    private void WriteDerived(FitOutcome fit)
+    private static void WriteDerived(Utf8JsonWriter writer, FitOutcome fit)
     {
         writer.WriteStartArray("derived");
-        foreach (DerivedValue derived in fit.Derived)
+        foreach (var quantity in fit.Derived)
         {
             writer.WriteStartObject();
-            writer.WriteString("name", derived.Name);
-            writer.WriteString("unit", derived.Unit);
-            Number("value", derived.Value);
-            Number("sigma", derived.Sigma);
+            writer.WriteString("name", quantity.Name);
+            writer.WriteString("unit", quantity.Unit);
+            WriteNumber(writer, "value", quantity.Value);
+            WriteNumber(writer, "sigma", quantity.Sigma);
             writer.WriteEndObject();
         }
 
         writer.WriteEndArray();
     }
 
-    // Rows of the lower triangle, over the free parameters in their order.
-    private void WriteCovariance(FitOutcome fit)
+    // The full matrix over the free parameters in their order: easier on readers than a triangle.
+    private static void WriteCovariance(Utf8JsonWriter writer, FitOutcome fit)
     {
         if (fit.Covariance is not { } triangle)
         {
@@ -78,45 +101,39 @@ internal sealed class FitJson(Utf8JsonWriter writer)
             return;
         }
 
+        var n = fit.Parameters.Count(parameter => parameter.Free);
         writer.WriteStartArray("covariance");
-        int next = 0;
-        for (int row = 0; next < triangle.Count; row++)
+        for (var row = 0; row < n; row++)
         {
             writer.WriteStartArray();
-            for (int column = 0; column <= row && next < triangle.Count; column++) Value(triangle[next++]);
+            for (var column = 0; column < n; column++)
+            {
+                var (low, high) = (Math.Min(row, column), Math.Max(row, column));
+                writer.WriteNumberValue(triangle[(high * (high + 1) / 2) + low]);
+            }
+
             writer.WriteEndArray();
         }
 
         writer.WriteEndArray();
     }
 
-    private void WriteCandidates(FitOutcome fit)
+    private static void WriteCandidates(Utf8JsonWriter writer, FitOutcome fit)
     {
-        if (fit.Candidates.Count == 0) return;
+        if (fit.Candidates.Count == 0)
+            return;
         writer.WriteStartArray("candidates");
-        foreach (CompanionCandidate candidate in fit.Candidates)
+        foreach (var candidate in fit.Candidates)
         {
             writer.WriteStartObject();
-            Number("x_mas", candidate.XMas);
-            Number("y_mas", candidate.YMas);
-            Number("flux_ratio", candidate.FluxRatio);
-            Number("chi2", candidate.ChiSquare);
-            Number("nsigma", candidate.Nsigma);
+            WriteNumber(writer, "x", candidate.XMas);
+            WriteNumber(writer, "y", candidate.YMas);
+            WriteNumber(writer, "flux_ratio", candidate.FluxRatio);
+            WriteNumber(writer, "chi2", candidate.ChiSquare);
+            WriteNumber(writer, "nsigma", candidate.Nsigma);
             writer.WriteEndObject();
         }
 
         writer.WriteEndArray();
-    }
-
-    private void Number(string name, double? value)
-    {
-        writer.WritePropertyName(name);
-        Value(value);
-    }
-
-    private void Value(double? value)
-    {
-        if (value is { } number && double.IsFinite(number)) writer.WriteNumberValue(number);
-        else writer.WriteNullValue();
     }
 }

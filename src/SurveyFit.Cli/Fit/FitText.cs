@@ -1,87 +1,129 @@
 using System.Globalization;
 using SurveyFit.Cli.Inspect;
 using SurveyFit.Fitting;
+using SurveyFit.Observables;
 
 namespace SurveyFit.Cli.Fit;
 
-/// <summary>A fit for people.</summary>
+/// <summary>A fit for people: values with as many digits as their errors carry.</summary>
 internal sealed class FitText(ToneWriter writer)
 {
     private const string Indent = "  ";
-    private const int ShownCandidates = 5;
+    private const double SignificantSigmas = 5;
 
-    internal void Write(FitRequest request, FitOutcome fit)
+    internal void Write(FitOutcome fit, StarFiles star, DataSet data)
     {
-        writer.Write(request.TargetName, Tone.Strong);
-        writer.Write("  ");
-        writer.EndLine(fit.Model, Tone.Good);
-        writer.Write(Indent + "data    ");
-        writer.EndLine($"{fit.Vis2Count:N0} V², {fit.T3PhiCount:N0} closure phases, {fit.T3AmpCount:N0} triple amplitudes"
-            + Excluded(request));
-        writer.Write(Indent + "fit     ");
-        writer.EndLine(fit.Message, fit.Termination == Termination.Converged ? Tone.Plain : Tone.Caution);
-        if (fit.Parameters.Count > 0) WriteResult(fit);
-    }
-
-    private static string Excluded(FitRequest request)
-    {
-        var total = request.Data.TotalCounts;
-        int excluded = total.Total - total.Used;
-        return excluded == 0
-            ? ""
-            : string.Create(CultureInfo.InvariantCulture, $"; {excluded:N0} left out ({total.Flagged:N0} flagged, {total.NotFinite:N0} not a number, {total.BadError:N0} error ≤ 0, {total.Filtered:N0} filtered)");
-    }
-
-    private void WriteResult(FitOutcome fit)
-    {
-        double reduced = fit.DegreesOfFreedom > 0 ? fit.ChiSquare / fit.DegreesOfFreedom : double.NaN;
-        writer.Write(Indent + "χ²      ");
-        writer.EndLine($"{MeasuredNumber.Plain(fit.ChiSquare)} / {fit.DegreesOfFreedom} = {MeasuredNumber.Plain(reduced)}, BIC {MeasuredNumber.Plain(fit.Bic)}"
-            + (fit.DeltaBicUniformDisk is { } delta ? $" ({(delta >= 0 ? "+" : "−")}{MeasuredNumber.Plain(Math.Abs(delta))} against the uniform disk)" : ""));
-        if (fit.Nsigma is { } nsigma)
-        {
-            writer.Write(Indent + "signif. ");
-            writer.EndLine($"{nsigma.ToString("F1", CultureInfo.InvariantCulture)} σ against the uniform disk", nsigma >= 5 ? Tone.Good : Tone.Plain);
-        }
-
+        writer.Write(star.Target.Length > 0 ? star.Target : "(unnamed star)", Tone.Strong);
+        writer.EndLine($"  {fit.Model}", Tone.Good);
+        WriteData(fit, star, data);
+        WriteStatistics(fit);
+        if (fit.Parameters.Count == 0)
+            return;
         writer.EndLine();
-        var columns = new TextColumns("parameter", ">value", ">σ", ">σ·√χ²r", "unit", "");
-        foreach (FittedParameter parameter in fit.Parameters)
+        WriteParameters(fit);
+        WriteDerived(fit);
+        WriteCandidates(fit);
+        if (fit.CovarianceAbsent is { } reason)
+            writer.EndLine($"No errors: {reason}", Tone.Caution);
+    }
+
+    internal void WriteData(FitOutcome fit, StarFiles star, DataSet data)
+    {
+        var used = new List<string>();
+        if (fit.Vis2Count > 0)
+            used.Add($"{fit.Vis2Count} V²");
+        if (fit.T3PhiCount > 0)
+            used.Add($"{fit.T3PhiCount} closure phases");
+        if (fit.T3AmpCount > 0)
+            used.Add($"{fit.T3AmpCount} triple amplitudes");
+        var files = star.Paths.Count == 1 ? Path.GetFileName(star.Paths[0]) : $"{star.Paths.Count} files";
+        writer.EndLine($"{Indent}{(used.Count > 0 ? string.Join(", ", used) : "no usable data")} of {files}{Instruments(data)}");
+        if (Excluded(data.TotalCounts) is { Length: > 0 } excluded)
+            writer.EndLine($"{Indent}not used: {excluded}", Tone.Faint);
+    }
+
+    private static string Instruments(DataSet data) => data.Summary.Instruments.Count is > 0 and <= 4 ? $" ({string.Join(", ", data.Summary.Instruments)})" : "";
+
+    private static string Excluded(ObservableCounts counts)
+    {
+        (int Count, string Reason)[] reasons =
+        [
+            (counts.Flagged, "flagged"), (counts.NotFinite, "not finite"), (counts.BadError, "with error ≤ 0"), (counts.Filtered, "outside the selection"),
+        ];
+        return string.Join(", ", reasons.Where(reason => reason.Count > 0).Select(reason => $"{reason.Count} {reason.Reason}"));
+    }
+
+    private void WriteStatistics(FitOutcome fit)
+    {
+        if (!double.IsFinite(fit.ChiSquare))
         {
-            (string value, string sigma) = MeasuredNumber.Format(parameter.Value, parameter.Sigma);
-            columns.Row(
-                (parameter.Name, parameter.Free ? Tone.Good : Tone.Faint),
-                (value, Tone.Strong),
-                (sigma, Tone.Plain),
-                (MeasuredNumber.Format(parameter.Value, parameter.SigmaScaled).Error, Tone.Plain),
-                (parameter.Unit, Tone.Faint),
-                parameter.AtBound ? ("at its bound", Tone.Caution) : (parameter.Free ? "" : "fixed", Tone.Faint));
+            writer.EndLine(Indent + fit.Message, Tone.Bad);
+            return;
         }
 
-        foreach (DerivedValue derived in fit.Derived)
+        writer.Write($"{Indent}χ² {NumberText.Statistic(fit.ChiSquare)}, {fit.DegreesOfFreedom} degrees of freedom");
+        if (fit.DegreesOfFreedom > 0)
+            writer.Write($", reduced {(fit.ChiSquare / fit.DegreesOfFreedom).ToString("G4", CultureInfo.InvariantCulture)}");
+        writer.Write($", BIC {NumberText.Statistic(fit.Bic)}");
+        if (fit.DeltaBicUniformDisk is { } difference && fit.Model != "uniform-disk")
+            writer.Write($" ({(difference >= 0 ? "+" : "")}{NumberText.Statistic(difference)} against a uniform disk)");
+        writer.EndLine();
+        if (fit.Nsigma is { } nsigma)
+            writer.EndLine($"{Indent}companion at {nsigma.ToString("0.0", CultureInfo.InvariantCulture)} σ", nsigma >= SignificantSigmas ? Tone.Good : Tone.Caution);
+        writer.EndLine(Indent + fit.Message, fit.Termination == Termination.Converged ? Tone.Faint : Tone.Caution);
+    }
+
+    private void WriteParameters(FitOutcome fit)
+    {
+        var columns = new TextColumns("parameter", ">value", ">± σ", ">± σ√χ²r", "unit", "");
+        foreach (var parameter in fit.Parameters)
         {
-            (string value, string sigma) = MeasuredNumber.Format(derived.Value, derived.Sigma);
-            columns.Row((derived.Name, Tone.Plain), (value, Tone.Plain), (sigma, Tone.Plain), ("", Tone.Plain), (derived.Unit, Tone.Faint), ("derived", Tone.Faint));
+            columns.Row(
+                (parameter.Name, Tone.Strong),
+                (NumberText.Value(parameter.Value, parameter.Sigma), Tone.Plain),
+                (NumberText.Sigma(parameter.Sigma), Tone.Plain),
+                (NumberText.Sigma(parameter.SigmaScaled), Tone.Faint),
+                (parameter.Unit, Tone.Plain),
+                (!parameter.Free ? "fixed" : parameter.AtBound ? "at bound" : "", parameter.AtBound ? Tone.Caution : Tone.Faint));
         }
 
         columns.WriteTo(writer, Indent);
-        if (fit.CovarianceAbsent is { } reason) writer.EndLine($"{Indent}no errors: {reason}", Tone.Caution);
-        if (fit.Candidates.Count > 1) WriteCandidates(fit);
+    }
+
+    private void WriteDerived(FitOutcome fit)
+    {
+        if (fit.Derived.Count == 0)
+            return;
+        writer.EndLine();
+        var columns = new TextColumns("derived", ">value", ">± σ", "unit");
+        foreach (var quantity in fit.Derived)
+        {
+            columns.Row(
+                (quantity.Name, Tone.Strong),
+                (NumberText.Value(quantity.Value, quantity.Sigma), Tone.Plain),
+                (NumberText.Sigma(quantity.Sigma), Tone.Plain),
+                (quantity.Unit, Tone.Plain));
+        }
+
+        columns.WriteTo(writer, Indent);
     }
 
     private void WriteCandidates(FitOutcome fit)
     {
+        if (fit.Candidates.Count < 2)
+            return;
+        const int most = 4;
         writer.EndLine();
-        writer.EndLine($"{Indent}best minima of the companion search", Tone.Faint);
-        var columns = new TextColumns(">x / mas", ">y / mas", ">flux ratio", ">χ²", ">σ");
-        foreach (CompanionCandidate candidate in fit.Candidates.Take(ShownCandidates))
+        writer.EndLine($"{Indent}other minima of the search", Tone.Faint);
+        var columns = new TextColumns(">x mas", ">y mas", ">flux ratio", ">χ²", ">σ");
+        foreach (var candidate in fit.Candidates.Skip(1).Take(most))
         {
             columns.Row(
-                (candidate.XMas.ToString("F3", CultureInfo.InvariantCulture), Tone.Plain),
-                (candidate.YMas.ToString("F3", CultureInfo.InvariantCulture), Tone.Plain),
-                (candidate.FluxRatio.ToString("F5", CultureInfo.InvariantCulture), Tone.Plain),
-                (MeasuredNumber.Plain(candidate.ChiSquare), Tone.Plain),
-                (candidate.Nsigma.ToString("F1", CultureInfo.InvariantCulture), Tone.Plain));
+                (candidate.XMas.ToString("0.000", CultureInfo.InvariantCulture), Tone.Faint),
+                (candidate.YMas.ToString("0.000", CultureInfo.InvariantCulture), Tone.Faint),
+                (candidate.FluxRatio.ToString("G3", CultureInfo.InvariantCulture), Tone.Faint),
+                (NumberText.Statistic(candidate.ChiSquare), Tone.Faint),
+                (candidate.Nsigma.ToString("0.0", CultureInfo.InvariantCulture), Tone.Faint));
         }
 
         columns.WriteTo(writer, Indent);

@@ -4,84 +4,96 @@ using SurveyFit.Oifits.Tables;
 
 namespace SurveyFit.Cli.Fit;
 
-/// <summary>The rows of one star in one or several files.</summary>
+/// <summary>Files of one star: which star, and its data.</summary>
 internal sealed class StarFiles
 {
-    private readonly List<(OifitsFile File, int[] TargetIds)> _parts;
+    private readonly List<OifitsFile> _files;
+    private readonly string _key;
 
-    private StarFiles(string targetName, List<(OifitsFile File, int[] TargetIds)> parts)
+    private StarFiles(List<OifitsFile> files, string target)
     {
-        TargetName = targetName;
-        _parts = parts;
+        _files = files;
+        Target = target;
+        _key = Key(target);
     }
 
-    /// <summary>Name of the star as its first file spells it.</summary>
-    internal string TargetName { get; }
+    /// <summary>Name of the star as its first file writes it.</summary>
+    internal string Target { get; }
 
-    /// <summary>Files that hold the star.</summary>
-    internal IReadOnlyList<string> Paths => [.. _parts.Select(part => part.File.Path)];
+    /// <summary>Paths as the user gave them.</summary>
+    internal IReadOnlyList<string> Paths => [.. _files.Select(file => file.Path)];
 
-    /// <summary>Reads the files and finds the star; null with problems.</summary>
-    internal static StarFiles? Read(IReadOnlyList<string> paths, string? wanted, List<string> problems)
+    /// <summary>Reads files and finds their star.</summary>
+    /// <param name="paths">Files.</param>
+    /// <param name="target">The star's name; null = the only one.</param>
+    /// <param name="report">Receives the problems.</param>
+    /// <returns>The files; null if one cannot be read or the star is not clear.</returns>
+    internal static StarFiles? Read(IReadOnlyList<string> paths, string? target, Action<string> report)
     {
-        int before = problems.Count;
         var files = new List<OifitsFile>();
-        foreach (string path in paths)
+        foreach (var path in paths)
         {
             try
             {
-                files.Add(OifitsReader.Read(path));
+                files.Add(OifitsReader.Read(path, OifitsReadOptions.Default with { Validate = false }));
             }
             catch (OifitsException exception)
             {
-                problems.Add(exception.Message);
+                report(exception.Message);
             }
         }
 
-        if (problems.Count > before) return null;
-        var names = files.SelectMany(ObservedTargets).Select(target => target.Name).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        string? name = Choose(names, wanted, problems);
-        if (name is null) return null;
-        var parts = files
-            .Select(file => (file, ObservedTargets(file).Where(target => SameName(target.Name, name)).Select(target => target.Id).ToArray()))
-            .Where(part => part.Item2.Length > 0)
-            .ToList();
-        return new StarFiles(name, parts);
+        if (files.Count < paths.Count)
+            return null;
+        string[] names = [.. files.SelectMany(NamesWithData).DistinctBy(Key)];
+        if (target is not null)
+        {
+            var found = Array.Find(names, name => Key(name) == Key(target));
+            if (found is null)
+                report($"--target: there are no data of '{target}'; the files hold {List(names)}");
+            return found is null ? null : new StarFiles(files, found);
+        }
+
+        if (names.Length == 1)
+            return new StarFiles(files, names[0]);
+        report(names.Length == 0
+            ? $"there are no V² and no closure phases in {string.Join(", ", paths)}"
+            : $"the files hold {names.Length} stars: {List(names)}; choose one with --target NAME");
+        return null;
     }
 
-    /// <summary>The star's data set.</summary>
+    /// <summary>The star's data.</summary>
+    /// <param name="selection">What is used.</param>
+    /// <returns>The data set.</returns>
     internal DataSet Build(DataSelection selection)
     {
         var builder = new DataSetBuilder(selection);
-        foreach ((OifitsFile file, int[] targetIds) in _parts) builder.Add(file, targetIds);
+        foreach (var file in _files)
+        {
+            // A file without the star adds nothing: an empty set would stand for all targets.
+            int[] ids = [.. file.Targets.Where(candidate => Key(candidate.Name) == _key).Select(candidate => candidate.Id)];
+            if (ids.Length > 0)
+                builder.Add(file, ids);
+            else if (file.Targets.Count == 0)
+                builder.Add(file);
+        }
+
         return builder.Build();
     }
 
-    private static string? Choose(List<string> names, string? wanted, List<string> problems)
+    private static IEnumerable<string> NamesWithData(OifitsFile file)
     {
-        switch (names)
-        {
-            case []:
-                problems.Add("no target of OI_TARGET has V² or closure phases in these files");
-                return null;
-            case [string only] when wanted is null:
-                return only;
-            case var _ when wanted is null:
-                problems.Add($"the files hold {names.Count} targets: choose one with --target: {string.Join(", ", names.Order(StringComparer.Ordinal))}");
-                return null;
-        }
-
-        string? name = names.Find(candidate => SameName(candidate, wanted));
-        if (name is null)
-            problems.Add($"--target: there is no '{wanted}' in these files; they hold {string.Join(", ", names.Order(StringComparer.Ordinal))}");
-        return name;
+        var used = new HashSet<int>(file.Vis2.SelectMany(TargetIds).Concat(file.T3.SelectMany(TargetIds)));
+        if (file.Targets.Count == 0)
+            return used.Count > 0 ? [""] : [];
+        return file.Targets.Where(candidate => used.Contains(candidate.Id)).Select(candidate => candidate.Name);
     }
 
-    private static bool SameName(string left, string right) => string.Equals(left.Trim(), right.Trim(), StringComparison.OrdinalIgnoreCase);
+    private static int[] TargetIds(DataTable table) => table.TargetId;
 
-    private static IEnumerable<Target> ObservedTargets(OifitsFile file)
-    {
-        HashSet<int> observed = [.. file.Vis2.Cast<DataTable>().Concat(file.T3).SelectMany(table => table.TargetId)];
-        return file.Targets.Where(target => observed.Contains(target.Id));
-    }
+    // Blanks, underscores and case are no difference between stars.
+    private static string Key(string name) =>
+        string.Join(' ', name.ToUpperInvariant().Split([' ', '\t', '_'], StringSplitOptions.RemoveEmptyEntries));
+
+    private static string List(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"'{name}'"));
 }

@@ -26,9 +26,10 @@ internal sealed class CovarianceMatrix
     internal static CovarianceMatrix Invert(ReadOnlySpan<double> normal, ReadOnlySpan<bool> isExcluded, IReadOnlyList<string> names)
     {
         var n = names.Count;
-        int[] kept = [.. Enumerable.Range(0, n)];
         var excluded = isExcluded.ToArray();
-        kept = [.. kept.Where(i => !excluded[i])];
+        int[] kept = [.. Enumerable.Range(0, n).Where(i => !excluded[i])];
+        if (n == 0)
+            return new CovarianceMatrix(n, null, "The model has no free parameters.");
         if (kept.Length == 0)
             return new CovarianceMatrix(n, null, "Every free parameter is at a bound.");
 
@@ -86,7 +87,7 @@ internal sealed class CovarianceMatrix
                 variance += gradient[row] * _elements[(row * _n) + column] * gradient[column];
         }
 
-        return variance > 0 ? Math.Sqrt(variance) : null;
+        return variance > 0 && double.IsFinite(variance) ? Math.Sqrt(variance) : null;
     }
 
     /// <summary>Lower triangle by rows; null without covariance.</summary>

@@ -61,25 +61,44 @@ internal sealed class BrightCompanionMap
     /// <summary>All parameters, companion flux zero.</summary>
     internal double[] Parameters { get; }
 
-    /// <summary>The best of the flux ratios at a position.</summary>
+    /// <summary>χ² of the V² alone at a position: a lower limit of χ², for all flux ratios at the price of one.</summary>
     /// <param name="companion">Companion's visibility at the position.</param>
-    /// <param name="limit">A χ² above this is of no interest and need not be exact.</param>
-    /// <returns>χ² and flux ratio; χ² is infinite if nothing is below the limit.</returns>
-    internal (double ChiSquare, double FluxRatio) At(CompanionPhasor companion, double limit)
+    /// <returns>The best flux ratio up to 1 and the best above: V² hardly tell a companion from its exchange with the primary.</returns>
+    internal (FluxChoice Fainter, FluxChoice Brighter) BestByVis2(CompanionPhasor companion)
     {
         var (linear, quadratic, cubic) = Sums(companion);
-        var best = (ChiSquare: double.PositiveInfinity, FluxRatio: 0.0);
+        var (fainter, brighter) = (FluxChoice.None, FluxChoice.None);
         foreach (var f in _fluxRatios)
         {
             // Σ w (a + 2fc + f²b)² / (1+f)⁴.
             var share = 1 / ((1 + f) * (1 + f));
             var numerator = _constant + (f * ((4 * linear) + (f * ((4 * quadratic) + (2 * _square) + (f * ((4 * cubic) + (f * _quartic)))))));
-            var chiSquare = Math.Max(0, numerator * share * share);
-            if (chiSquare >= Math.Min(limit, best.ChiSquare))
-                continue;
-            if (_data.T3Rows.Count > 0)
-                chiSquare += TripleChiSquare(companion, f);
-            if (chiSquare < Math.Min(limit, best.ChiSquare))
+            var choice = new FluxChoice(this, Math.Max(0, numerator * share * share), f);
+            if (f <= 1)
+                fainter = FluxChoice.Better(fainter, choice);
+            else
+                brighter = FluxChoice.Better(brighter, choice);
+        }
+
+        return (fainter, brighter);
+    }
+
+    /// <summary>χ² of the triangles at a position; zero if there are none.</summary>
+    /// <param name="companion">Companion's visibility at the position.</param>
+    /// <param name="f">Flux ratio.</param>
+    /// <returns>χ² of closure phases and triple amplitudes.</returns>
+    internal double TripleChiSquare(CompanionPhasor companion, double f) => _data.T3Rows.Count > 0 ? SumOfTriples(companion, f) : 0;
+
+    /// <summary>χ² of the triangles at the best of all flux ratios.</summary>
+    /// <param name="companion">Companion's visibility at the position.</param>
+    /// <returns>χ² and flux ratio.</returns>
+    internal (double ChiSquare, double FluxRatio) BestByTriples(CompanionPhasor companion)
+    {
+        var best = (ChiSquare: double.PositiveInfinity, FluxRatio: 0.0);
+        foreach (var f in _fluxRatios)
+        {
+            var chiSquare = SumOfTriples(companion, f);
+            if (chiSquare < best.ChiSquare)
                 best = (chiSquare, f);
         }
 
@@ -110,7 +129,7 @@ internal sealed class BrightCompanionMap
         return (linear.Sum(), quadratic.Sum(), cubic.Sum());
     }
 
-    private double TripleChiSquare(CompanionPhasor companion, double f)
+    private double SumOfTriples(CompanionPhasor companion, double f)
     {
         FillPhases(companion, f);
         var phase = _phase.Span;

@@ -8,8 +8,9 @@ namespace SurveyFit.Fitting.Search;
 /// <param name="X">East offsets, increasing and equidistant, in mas.</param>
 /// <param name="Y">North offsets, increasing and equidistant, in mas.</param>
 /// <param name="RadiusMas">Positions farther out are not searched.</param>
+/// <param name="InnerMas">Positions closer in are not searched, and minima there come last; 0 where the user gave the position.</param>
 /// <param name="StepMas">Distance of neighbours.</param>
-internal sealed record CompanionField(double[] X, double[] Y, double RadiusMas, double StepMas)
+internal sealed record CompanionField(double[] X, double[] Y, double RadiusMas, double InnerMas, double StepMas)
 {
     // Steps per λ/B at the largest spatial frequency: no companion is more than 0.28 λ/B from a position of the grid.
     private const double StepFraction = 0.4;
@@ -17,7 +18,10 @@ internal sealed record CompanionField(double[] X, double[] Y, double RadiusMas, 
     // Radius in steps: 51,000 positions, 51 λ/B.
     private const double LargestRadiusInSteps = 128;
 
-    private const double MarginForCornerPositions = 1e-9;
+    // Closer than this fraction of λ/B a companion and a change of the primary's shape look the same.
+    private const double InnerFraction = 0.4;
+
+    private const double Margin = 1e-9;
 
     /// <summary>The field for a companion whose offsets are free without start; a given or fixed offset is the only one tried.</summary>
     /// <param name="data">Data.</param>
@@ -31,7 +35,8 @@ internal sealed record CompanionField(double[] X, double[] Y, double RadiusMas, 
         var smearing = data.Summary.SmearingFieldRadians * AngularScale.MasPerRadian;
         var radius = settings.CompanionFieldMas
             ?? Math.Min(LargestRadiusInSteps * step, double.IsFinite(smearing) ? smearing : double.PositiveInfinity);
-        return new CompanionField(Axis(x, radius, step), Axis(y, radius, step), radius, step);
+        var inner = x.Value is null && y.Value is null ? InnerFraction * AngularScale.Finest(data) : 0;
+        return new CompanionField(Axis(x, radius, step), Axis(y, radius, step), radius, inner, step);
     }
 
     /// <summary>True if the position is to be searched.</summary>
@@ -39,13 +44,14 @@ internal sealed record CompanionField(double[] X, double[] Y, double RadiusMas, 
     /// <param name="y">North offset, in mas.</param>
     /// <returns>True inside the circle, or where an offset is given.</returns>
     internal bool Contains(double x, double y) =>
-        X.Length == 1 || Y.Length == 1 || (x * x) + (y * y) <= RadiusMas * RadiusMas * (1 + MarginForCornerPositions);
+        X.Length == 1 || Y.Length == 1 || ((x * x) + (y * y) <= RadiusMas * RadiusMas * (1 + Margin)
+            && (x * x) + (y * y) >= InnerMas * InnerMas * (1 - Margin));
 
     private static double[] Axis(ModelParameter parameter, double radius, double step)
     {
         if (parameter.Value is { } given)
             return [given];
-        var steps = (int)Math.Min(Math.Floor(radius / step), 1e4);
+        var steps = (int)Math.Min(Math.Floor(radius / step), 1000);
         return [.. Enumerable.Range(-steps, (2 * steps) + 1)
             .Select(i => i * step)
             .Where(offset => offset >= parameter.Minimum && offset <= parameter.Maximum)

@@ -8,8 +8,9 @@ namespace SurveyFit.Fitting.Search;
 /// <summary>Finds the best companion: maps over the field, Levenberg–Marquardt from their minima, the best ones refined.</summary>
 internal sealed class CompanionSearch
 {
-    private const int StartsPerMap = 48;
+    private const int StartsPerMap = 120;
     private const int FinalStarts = 12;
+    private const int BestMinima = 3;
 
     // Sizes of the primary in units of λ/B at the largest spatial frequency: unresolved to well resolved.
     private static readonly double[] ResolutionSizes = [0.05, 0.5, 1, 2];
@@ -28,6 +29,7 @@ internal sealed class CompanionSearch
     private readonly LevenbergMarquardt _minimiser;
     private readonly double _resolution;
     private int _evaluations;
+    private double _innerMas;
 
     internal CompanionSearch(VisibilityModel model, DataSet data, ChiSquareProblem problem, CompanionStructure companion, FitSettings settings)
     {
@@ -47,11 +49,14 @@ internal sealed class CompanionSearch
     /// <returns>The best minimum and the best distinct minima.</returns>
     internal SearchResult Run(double[] primary, int[] primaryFree, CancellationToken cancellation)
     {
-        var starts = CollectStarts(primary, primaryFree, cancellation);
+        var parameters = _model.Definition.Parameters;
+        var field = CompanionField.For(_data, parameters[_companion.X], parameters[_companion.Y], _settings);
+        _innerMas = field.InnerMas;
+        var starts = CollectStarts(field, primary, primaryFree, cancellation);
         var ranked = Refine(starts, MinimiserSettings.Ranking, cancellation);
         var final = Refine([.. Distinct(ranked).Take(FinalStarts).Select(minimum => minimum.Free)], MinimiserSettings.Final, cancellation);
-        var mirrored = Refine([.. Distinct(final).Take(3).SelectMany(Mirrored)], MinimiserSettings.Ranking, cancellation);
-        final.AddRange(Refine([.. Distinct(mirrored).Take(3).Select(minimum => minimum.Free)], MinimiserSettings.Final, cancellation));
+        var beside = Refine([.. Distinct(final).Take(BestMinima).SelectMany(minimum => Beside(minimum, field.StepMas))], MinimiserSettings.Ranking, cancellation);
+        final.AddRange(Refine([.. Distinct(beside).Take(BestMinima).Select(minimum => minimum.Free)], MinimiserSettings.Final, cancellation));
 
         var distinct = Distinct(final);
         if (distinct.Count == 0)
@@ -62,10 +67,9 @@ internal sealed class CompanionSearch
         };
     }
 
-    private List<double[]> CollectStarts(double[] primary, int[] primaryFree, CancellationToken cancellation)
+    private List<double[]> CollectStarts(CompanionField field, double[] primary, int[] primaryFree, CancellationToken cancellation)
     {
         var parameters = _model.Definition.Parameters;
-        var field = CompanionField.For(_data, parameters[_companion.X], parameters[_companion.Y], _settings);
         var flux = parameters[_companion.Flux];
         var otherFlux = _companion.OtherFlux(primary);
         double[] ratios = flux.Value is { } given ? [given / otherFlux] : BrightRatios;
@@ -81,16 +85,16 @@ internal sealed class CompanionSearch
             bright.Add(new BrightCompanionMap(_data, state, visibilities, companionAtOrigin, ratios));
         }
 
-        var scan = new CompanionGridScan(field, new CompanionPhasor(_data, companionAtOrigin, field.StepMas), faint, bright);
+        var scan = new CompanionGridScan(field, new CompanionPhasor(_data, companionAtOrigin, field.StepMas), faint, bright, _data.Vis2Counts.Used > 0);
         scan.Run(cancellation);
-        return [.. scan.FaintMinima(StartsPerMap).Concat(scan.BrightMinima(StartsPerMap)).Select(start => ToFree(start, field, otherFlux))];
+        return [.. scan.FaintMinima(StartsPerMap, cancellation).Concat(scan.BrightMinima(StartsPerMap)).Select(start => ToFree(start, otherFlux))];
     }
 
-    private double[] ToFree(CompanionStart start, CompanionField field, double otherFlux)
+    private double[] ToFree(CompanionStart start, double otherFlux)
     {
         var all = (double[])start.Primary.Clone();
-        all[_companion.X] = field.X[start.Column];
-        all[_companion.Y] = field.Y[start.Row];
+        all[_companion.X] = start.X;
+        all[_companion.Y] = start.Y;
         all[_companion.Flux] = start.FluxRatio * otherFlux;
         return [.. _problem.FreeIndices.ToArray().Select(i => all[i])];
     }
@@ -139,12 +143,21 @@ internal sealed class CompanionSearch
         })];
     }
 
-    // Weak closure phases leave a companion's mirror image, and a bright one's exchange with the primary, nearly as good.
-    private IEnumerable<double[]> Mirrored(CompanionMinimum minimum)
+    // Where a better minimum may hide: close by, behind the ridges that sharp closure phases draw; and, since weak closure phases
+    // leave them nearly as good, at the mirror image and at the exchange of companion and primary.
+    private IEnumerable<double[]> Beside(CompanionMinimum minimum, double step)
     {
         var (x, y, flux) = (FreeIndexOf(_companion.X), FreeIndexOf(_companion.Y), FreeIndexOf(_companion.Flux));
         if (x < 0 || y < 0)
             yield break;
+        foreach (var (dx, dy) in new[] { (1, 0), (1, 1), (0, 1), (-1, 1), (-1, 0), (-1, -1), (0, -1), (1, -1) })
+        {
+            var near = (double[])minimum.Free.Clone();
+            near[x] += 0.4 * step * dx;
+            near[y] += 0.4 * step * dy;
+            yield return near;
+        }
+
         var opposite = (double[])minimum.Free.Clone();
         (opposite[x], opposite[y]) = (-opposite[x], -opposite[y]);
         yield return opposite;
@@ -174,13 +187,20 @@ internal sealed class CompanionSearch
     private List<CompanionMinimum> Distinct(List<CompanionMinimum> minima)
     {
         var distinct = new List<CompanionMinimum>();
-        foreach (var minimum in minima.OrderBy(minimum => minimum.ChiSquare))
+        foreach (var minimum in minima.OrderBy(IsInside).ThenBy(minimum => minimum.ChiSquare))
         {
             if (!distinct.Exists(known => IsSame(known.Free, minimum.Free)))
                 distinct.Add(minimum);
         }
 
         return distinct;
+    }
+
+    // A minimum closer than the grid resolves comes after all others, whatever its χ²: there a companion stands in for the primary's shape.
+    private bool IsInside(CompanionMinimum minimum)
+    {
+        var all = _problem.AllParameters(minimum.Free);
+        return Math.Sqrt((all[_companion.X] * all[_companion.X]) + (all[_companion.Y] * all[_companion.Y])) < _innerMas;
     }
 
     private bool IsSame(double[] left, double[] right)

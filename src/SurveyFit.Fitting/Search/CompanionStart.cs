@@ -1,9 +1,9 @@
 namespace SurveyFit.Fitting.Search;
 
-/// <summary>A position of the grid that deserves a fit.</summary>
-/// <param name="Column">Index of its East offset.</param>
-/// <param name="Row">Index of its North offset.</param>
+/// <summary>A position that deserves a fit.</summary>
+/// <param name="X">East offset, in mas.</param>
+/// <param name="Y">North offset, in mas.</param>
 /// <param name="Primary">Parameters of everything but the companion.</param>
 /// <param name="FluxRatio">Companion flux over the flux of everything else.</param>
-/// <param name="ChiSquare">χ² on the grid.</param>
-internal readonly record struct CompanionStart(int Column, int Row, double[] Primary, double FluxRatio, double ChiSquare);
+/// <param name="ChiSquare">χ² there, by a map.</param>
+internal readonly record struct CompanionStart(double X, double Y, double[] Primary, double FluxRatio, double ChiSquare);

@@ -7,7 +7,8 @@ namespace SurveyFit.Fitting.Search;
 /// <param name="Y">Index of the North offset.</param>
 /// <param name="Flux">Index of the flux.</param>
 /// <param name="OtherFluxes">Indices of the other components' fluxes.</param>
-internal sealed record CompanionStructure(int X, int Y, int Flux, IReadOnlyList<int> OtherFluxes)
+/// <param name="UnnamedFluxes">Number of other components whose flux is no parameter: it is 1.</param>
+internal sealed record CompanionStructure(int X, int Y, int Flux, IReadOnlyList<int> OtherFluxes, int UnnamedFluxes)
 {
     /// <summary>Finds the companion: the last component with x, y and flux of which at least one is free.</summary>
     /// <param name="definition">Model.</param>
@@ -20,8 +21,10 @@ internal sealed record CompanionStructure(int X, int Y, int Flux, IReadOnlyList<
             var (x, y, flux) = (IndexOf(definition, component, "x"), IndexOf(definition, component, "y"), IndexOf(definition, component, "flux"));
             if (x < 0 || y < 0 || flux < 0)
                 continue;
-            if (definition.Parameters[x].Free || definition.Parameters[y].Free || definition.Parameters[flux].Free)
-                return new CompanionStructure(x, y, flux, OtherFluxesOf(definition, flux));
+            if (!definition.Parameters[x].Free && !definition.Parameters[y].Free && !definition.Parameters[flux].Free)
+                continue;
+            var others = OtherFluxesOf(definition, flux);
+            return new CompanionStructure(x, y, flux, others, definition.Components.Count - 1 - others.Count);
         }
 
         return null;
@@ -29,13 +32,13 @@ internal sealed record CompanionStructure(int X, int Y, int Flux, IReadOnlyList<
 
     /// <summary>Flux of everything but the companion.</summary>
     /// <param name="parameters">All parameters.</param>
-    /// <returns>Sum of the other components' fluxes; 1 if they have none.</returns>
+    /// <returns>Sum of the other components' fluxes; a component whose flux the model does not mention has flux 1.</returns>
     internal double OtherFlux(ReadOnlySpan<double> parameters)
     {
-        var sum = 0.0;
+        double sum = UnnamedFluxes;
         foreach (var index in OtherFluxes)
             sum += parameters[index];
-        return OtherFluxes.Count > 0 ? sum : 1;
+        return sum;
     }
 
     private static int IndexOf(ModelDefinition definition, string component, string name)

@@ -40,11 +40,20 @@ internal static class ParameterRoles
         };
     }
 
-    /// <summary>The period of an angle whose bounds span 180° or 360°; null for everything else.</summary>
+    /// <summary>The range an angle is folded into if its bounds allow every value: [0°, 180°) for the axis of an ellipse, [0°, 360°) otherwise.</summary>
+    /// <param name="definition">Model.</param>
     /// <param name="parameter">Parameter.</param>
-    /// <returns>Period, in degrees.</returns>
-    internal static double? PeriodOf(ModelParameter parameter) =>
-        Of(parameter) == ParameterRole.Angle && (parameter.Maximum - parameter.Minimum) is (180.0 or 360.0) ? parameter.Maximum - parameter.Minimum : null;
+    /// <returns>First value and period, in degrees; null for everything else.</returns>
+    internal static (double First, double Period)? FoldOf(ModelDefinition definition, ModelParameter parameter)
+    {
+        if (Of(parameter) != ParameterRole.Angle)
+            return null;
+        var isAxis = definition.Parameters.Any(other => other.Name == $"{ComponentName(parameter)}.elongation");
+        var period = isAxis ? 180.0 : 360.0;
+        if (parameter.Maximum - parameter.Minimum < period)
+            return null;
+        return (parameter.Minimum <= 0 && parameter.Maximum >= period ? 0 : parameter.Minimum, period);
+    }
 
     /// <summary>Name of the component a parameter belongs to.</summary>
     /// <param name="parameter">Parameter.</param>

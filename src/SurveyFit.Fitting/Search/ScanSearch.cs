@@ -43,7 +43,7 @@ internal sealed class ScanSearch
             var free = (double[])start.Free.Clone();
             var result = _minimiser.Minimise(_problem, free, MinimiserSettings.Final);
             evaluations += result.Evaluations;
-            if (HasJumps)
+            if (HasJumpsAt(free))
             {
                 result = FollowJumps(free, result, start.Step);
                 evaluations += result.Evaluations;
@@ -56,8 +56,20 @@ internal sealed class ScanSearch
         return best with { Evaluations = evaluations, Starts = starts.Count };
     }
 
-    // The closure phase of a centro-symmetric model is 0 or ½ turn: χ² jumps where a visibility changes sign.
-    private bool HasJumps => _data.T3PhiCounts.Used > 0;
+    // The closure phase of a centro-symmetric model is 0 or ½ turn: χ² jumps where a visibility changes sign, which the sharpest
+    // disk does first at 1.22 λ/B.
+    private bool HasJumpsAt(double[] free)
+    {
+        if (_data.T3PhiCounts.Used == 0)
+            return false;
+        for (var k = 0; k < free.Length; k++)
+        {
+            if (ParameterRoles.Of(_parameters[k]) == ParameterRole.Size && free[k] > AngularScale.Finest(_data))
+                return true;
+        }
+
+        return false;
+    }
 
     private List<Start> Rank(List<Start> starts, ref int evaluations, CancellationToken cancellation)
     {
@@ -135,36 +147,40 @@ internal sealed class ScanSearch
         return combinations;
     }
 
-    // Walks downhill in each parameter by halving steps that only count if they pay: unlike a gradient, it sees the far side of a jump.
+    // Looks at both sides of the jumps around a minimum: finer than the scan first, then by halved steps that only count if they pay.
+    // Unlike a gradient that sees the far side of an edge.
     private MinimisationResult FollowJumps(double[] free, MinimisationResult result, double scanStep)
     {
+        const int finerSteps = 24;
         const int halvings = 40;
-        var evaluations = 0;
-        var improved = false;
         var chiSquare = result.ChiSquare;
         for (var k = 0; k < free.Length; k++)
         {
-            var step = double.IsFinite(scanStep) ? scanStep : 0.01 * Math.Abs(free[k]);
-            for (var i = 0; i < halvings && step > 0; i++, step *= 0.5)
+            if (ParameterRoles.Of(_parameters[k]) != ParameterRole.Size)
+                continue;
+            var centre = free[k];
+            var step = (double.IsFinite(scanStep) ? scanStep : 0.01 * Math.Abs(centre)) / finerSteps;
+            for (var i = -2 * finerSteps; i <= 2 * finerSteps; i++)
+                TryValue(free, k, centre + (i * step), ref chiSquare);
+            for (var i = 0; i < halvings; i++, step *= 0.5)
             {
-                foreach (var signed in (ReadOnlySpan<double>)[step, -step])
-                {
-                    var before = free[k];
-                    free[k] = Math.Clamp(before + signed, _problem.Minimum[k], _problem.Maximum[k]);
-                    var trial = _problem.Evaluate(free);
-                    if (trial < chiSquare)
-                        (chiSquare, improved) = (trial, true);
-                    else
-                        free[k] = before;
-                }
+                TryValue(free, k, free[k] + step, ref chiSquare);
+                TryValue(free, k, free[k] - step, ref chiSquare);
             }
         }
 
-        if (!improved)
-            return result with { Evaluations = 0 };
-        var again = _minimiser.Minimise(_problem, free, MinimiserSettings.Final);
-        evaluations += again.Evaluations;
-        return again with { Evaluations = evaluations };
+        return chiSquare < result.ChiSquare ? _minimiser.Minimise(_problem, free, MinimiserSettings.Final) : result with { Evaluations = 0 };
+    }
+
+    private void TryValue(double[] free, int k, double value, ref double chiSquare)
+    {
+        var before = free[k];
+        free[k] = Math.Clamp(value, _problem.Minimum[k], _problem.Maximum[k]);
+        var trial = _problem.Evaluate(free);
+        if (trial < chiSquare)
+            chiSquare = trial;
+        else
+            free[k] = before;
     }
 
     private sealed record Start(double[] Free, double ChiSquare, double Step);
