@@ -51,47 +51,31 @@ internal sealed partial class CampaignFileReader
         }
     }
 
-    private static CampaignModel Override(CampaignModel model, YamlMappingReader changes)
+    private CampaignModel Override(CampaignModel model, YamlMappingReader changes)
     {
-        var lines = new List<string>();
-        var parameters = model.Definition.Parameters.ToList();
-        foreach (var entry in changes.Entries("set")) Change(entry, "set", (parameter, value) => parameter with { Value = value });
-        foreach (var entry in changes.Entries("fix")) Change(entry, "fix", (parameter, value) => parameter with { Value = value, Free = false });
+        var overrides = new List<ParameterOverride>();
+        foreach (var entry in changes.Entries("set"))
+            overrides.Add(new ParameterOverride(entry.Key, entry.Number(), Line: entry.Line, Column: entry.Column));
+        foreach (var entry in changes.Entries("fix"))
+            overrides.Add(new ParameterOverride(entry.Key, entry.Number(), Free: false, Line: entry.Line, Column: entry.Column));
         foreach (var item in changes.StringList("free"))
-        {
-            var index = Find(item.Value, message => changes.ReportAt(item.Line, item.Column, message));
-            if (index < 0) continue;
-            parameters[index] = parameters[index] with { Free = true };
-            lines.Add($"free {item.Value}");
-        }
-
+            overrides.Add(new ParameterOverride(item.Value, Free: true, Line: item.Line, Column: item.Column));
         changes.RejectUnknownKeys();
-        lines.Sort(StringComparer.Ordinal);
-        return new CampaignModel(model.Definition with { Parameters = parameters }, lines);
 
-        void Change(YamlEntryReader entry, string verb, Func<ModelParameter, double, ModelParameter> change)
+        var changed = ModelOverrides.Apply(model.Definition, overrides, _source);
+        foreach (var problem in changed.Problems)
+            _root.ReportAt(problem.Line > 0 ? problem.Line : changes.Line, problem.Line > 0 ? problem.Column : changes.Column, problem.Message);
+        return changed.Succeeded ? new CampaignModel(changed.Value, [.. overrides.Select(Line).Order(StringComparer.Ordinal)]) : model;
+    }
+
+    private static string Line(ParameterOverride change)
+    {
+        var verb = change.Free switch
         {
-            var index = Find(entry.Key, entry.Report);
-            if (index < 0 || entry.Number() is not { } value) return;
-            var parameter = parameters[index];
-            if (value < parameter.Minimum || value > parameter.Maximum)
-            {
-                entry.Report(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{entry.Key} = {value} lies outside of its bounds {parameter.Minimum} to {parameter.Maximum}"));
-                return;
-            }
-
-            parameters[index] = change(parameter, value);
-            lines.Add(string.Create(CultureInfo.InvariantCulture, $"{verb} {entry.Key} {value:R}"));
-        }
-
-        int Find(string name, Action<string> report)
-        {
-            var index = parameters.FindIndex(parameter => parameter.Name == name);
-            if (index < 0)
-                report($"model '{model.Definition.Name}' has no parameter '{name}'{NameSuggestion.For(name, parameters.Select(p => p.Name))}");
-            return index;
-        }
+            null => "set",
+            true => "free",
+            false => "fix",
+        };
+        return string.Create(CultureInfo.InvariantCulture, $"{verb} {change.Name} {change.Value:R}").TrimEnd();
     }
 }

@@ -1,0 +1,75 @@
+using SurveyFit.Campaigns.Coordination;
+using SurveyFit.Campaigns.Definition;
+using SurveyFit.Campaigns.Engines;
+using SurveyFit.Campaigns.Records;
+using SurveyFit.Fitting;
+using SurveyFit.Models;
+using SurveyFit.Observables;
+using SurveyFit.Oifits;
+
+namespace SurveyFit.Campaigns.Reading;
+
+/// <summary>The worker's real work: reads a unit's files, checks that they are the planned ones, builds the data set, fits all models.</summary>
+public sealed class OifitsUnitFitter : IUnitFitter
+{
+    private static readonly OifitsReadOptions Options = OifitsReadOptions.Default with { Validate = false };
+    private readonly FitRecipe _recipe;
+    private readonly string _dataRoot;
+    private readonly IReadOnlyList<VisibilityModel> _models;
+
+    private OifitsUnitFitter(FitRecipe recipe, string dataRoot, IReadOnlyList<VisibilityModel> models)
+    {
+        _recipe = recipe;
+        _dataRoot = dataRoot;
+        _models = models;
+    }
+
+    /// <summary>Makes the fitters of one machine; they share the compiled models, which are immutable.</summary>
+    /// <param name="recipe">Models, filters and seed.</param>
+    /// <param name="dataRoot">Where the campaign's files are on this machine.</param>
+    public static Func<IUnitFitter> Factory(FitRecipe recipe, string dataRoot)
+    {
+        IReadOnlyList<VisibilityModel> models = [.. recipe.Models.Select(model => ModelCompiler.Compile(model.Definition))];
+        return () => new OifitsUnitFitter(recipe, dataRoot, models);
+    }
+
+    /// <inheritdoc/>
+    public UnitAnswer Fit(WorkUnit unit, CancellationToken cancellation)
+    {
+        var builder = new DataSetBuilder(_recipe.Data);
+        var facts = new UnitFacts();
+        foreach (var file in unit.Files)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (Add(file, builder, facts) is { } refused) return refused;
+        }
+
+        var data = builder.Build();
+        var fits = StarFitter.Fit(data, _models, FitSettings.Default, cancellation);
+        return new UnitFits(facts.Describe(data), fits);
+    }
+
+    private UnitRefused? Add(UnitFile file, DataSetBuilder builder, UnitFacts facts)
+    {
+        try
+        {
+            using var bytes = HashedFile.Load(Path.Combine(_dataRoot, file.Path), file.Path, Options.MaximumBytes);
+            if (bytes.Sha256 != file.Sha256)
+            {
+                return new UnitRefused(
+                    new UnitFailure("read", FailureClass.Changed, $"{file.Path} changed after the plan was made; run the campaign again to plan anew."),
+                    Transient: false);
+            }
+
+            var content = NightFilter.Apply(OifitsReader.Read(bytes.Bytes, file.Path, Options), file.Nights);
+            builder.Add(content.Vis2, content.T3, file.TargetIds, file.InsNames);
+            facts.Add(content, file);
+            return null;
+        }
+        catch (OifitsException refused)
+        {
+            return new UnitRefused(
+                new UnitFailure("read", FailureClass.Of(refused.Kind), refused.Message), Transient: refused.Kind == OifitsErrorKind.Io);
+        }
+    }
+}
