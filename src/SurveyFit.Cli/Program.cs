@@ -11,6 +11,10 @@ internal static class Program
         root.Subcommands.Add(InspectCommand.Create());
         root.Subcommands.Add(ModelsCommand.Create());
         root.Subcommands.Add(FitCommand.Create());
+        root.Subcommands.Add(RunCommand.Create());
+        root.Subcommands.Add(StatusCommand.Create());
+        root.Subcommands.Add(ExplainCommand.Create());
+        root.Subcommands.Add(RetryCommand.Create());
         root.Subcommands.Add(CatalogueCommand.Create());
         root.Subcommands.Add(SimulateCommand.Create());
         ParseResult line = root.Parse(args);

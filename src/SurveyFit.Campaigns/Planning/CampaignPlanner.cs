@@ -38,7 +38,7 @@ public sealed class CampaignPlanner
     /// <param name="progress">Receives (scanned, all) now and then; may be null.</param>
     /// <param name="cancellation">Stops; scans made so far are kept.</param>
     /// <returns>What the plan holds and how it differs from the ledger's previous one, or the problems of the input.</returns>
-    public async Task<ParseResult<PlanSummary>> PlanAsync(int readers, IProgress<PlanProgress>? progress, CancellationToken cancellation)
+    public async Task<ParseResult<PlanSummary>> PlanAsync(int readers, Action<PlanProgress>? progress, CancellationToken cancellation)
     {
         var input = InputExpansion.Of(_campaign, cancellation);
         if (input.Problems.Count > 0) return new ParseResult<PlanSummary>(input.Problems);
@@ -47,11 +47,11 @@ public sealed class CampaignPlanner
         return new ParseResult<PlanSummary>(_ledger.ReplacePlan(_campaign, input.Files, input.Refused));
     }
 
-    private async Task ScanAsync(InputExpansion input, int readers, IProgress<PlanProgress>? progress, CancellationToken cancellation)
+    private async Task ScanAsync(InputExpansion input, int readers, Action<PlanProgress>? progress, CancellationToken cancellation)
     {
         var wanted = _ledger.WithoutScan(input.Files, _scanner.Version);
         var known = input.Files.Count - wanted.Count;
-        progress?.Report(new PlanProgress(known, input.Files.Count));
+        progress?.Invoke(new PlanProgress(known, input.Files.Count));
         var scans = Channel.CreateBounded<(InputFile File, FileScan Scan)>(ScansPerCommit);
         var reading = Task.Run(
             async () =>
@@ -78,7 +78,7 @@ public sealed class CampaignPlanner
             _ledger.SaveScans(batch, _scanner.Version);
             known += batch.Count;
             batch.Clear();
-            progress?.Report(new PlanProgress(known, input.Files.Count));
+            progress?.Invoke(new PlanProgress(known, input.Files.Count));
         }
 
         await reading.ConfigureAwait(false);

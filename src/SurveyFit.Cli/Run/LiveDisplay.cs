@@ -41,19 +41,25 @@ internal sealed class LiveDisplay : IRunDisplay
     }
 
     /// <inheritdoc/>
-    public void WritingCatalogue() => _console.Markup("\r\u001b[2K[teal]writing the catalogue[/]");
+    public void WritingCatalogue()
+    {
+        Erase();
+        _console.Markup("[teal]writing the catalogue[/]");
+    }
 
     /// <summary>Removes the line.</summary>
-    public void Dispose() => _console.Markup("\r\u001b[2K");
+    public void Dispose() => Erase();
 
     private void Draw(string what, int done, int total, string markup)
     {
         var filled = total == 0 ? 0 : (int)((long)BarWidth * done / total);
         var bar = $"[teal]{new string('━', filled)}[/][grey]{new string('━', BarWidth - filled)}[/]";
-
-        // Carriage return and "erase line": one line that never scrolls, whatever the terminal's width.
-        _console.Markup($"\r\u001b[2K[bold]{what}[/] {bar} {markup}");
+        Erase();
+        _console.Markup($"[bold]{what}[/] {bar} {markup}");
     }
+
+    // Carriage return and "erase line": one line that is redrawn in place.
+    private void Erase() => _console.Write(new ControlCode("\r\u001b[2K"));
 
     private bool Due()
     {

@@ -15,7 +15,7 @@ internal static class Wording
 
     /// <summary>A rate: <c>85/s</c>, <c>0.42/s</c>.</summary>
     internal static string Rate(double perSecond) =>
-        string.Create(CultureInfo.InvariantCulture, perSecond >= 10 ? $"{perSecond:0}/s" : $"{perSecond:0.00}/s");
+        perSecond.ToString(perSecond >= 10 ? "0" : "0.00", CultureInfo.InvariantCulture) + "/s";
 
     /// <summary>A count with thousands separated: <c>12,345</c>.</summary>
     internal static string Count(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
