@@ -29,7 +29,7 @@ public sealed class CampaignRunner
     public TimeSpan StopGrace { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Runs until every unit is in a final state, or until stopped.</summary>
-    /// <param name="progress">Receives counts after every commit; must be fast.</param>
+    /// <param name="progress">Receives counts after every commit, on the thread that commits; must be fast.</param>
     /// <param name="stop">Stops cleanly: what is in flight is given back, everything else is committed.</param>
     /// <returns>Counts at the end.</returns>
     public async Task<CampaignProgress> RunAsync(Action<CampaignProgress> progress, CancellationToken stop)

@@ -13,6 +13,8 @@ namespace SurveyFit.Cli.Run;
 /// <summary>The whole of <c>surveyfit run</c>: validate, plan, fit, write the catalogue.</summary>
 internal sealed class RunCampaign
 {
+    // Shown at least this often, also while nothing ends.
+    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(200);
     private readonly RunRequest _request;
     private readonly TimeProvider _clock = TimeProvider.System;
     private readonly TextWriter _notes = Console.Error;
@@ -92,7 +94,10 @@ internal sealed class RunCampaign
     {
         ledger.MarkStarted(_request.Workers);
         await using var engine = new EmbeddedEngine(_request.Workers, OifitsUnitFitter.Factory(campaign.Recipe, campaign.DataRoot), _clock);
-        var end = await new CampaignRunner(ledger, engine, AttemptLimits.Default).RunAsync(display.Fitting, stop);
+        var latest = new CampaignProgress(0, 0, 0, 0, 0, 0);
+        var running = new CampaignRunner(ledger, engine, AttemptLimits.Default).RunAsync(progress => Volatile.Write(ref latest, progress), stop);
+        while (await Task.WhenAny(running, Task.Delay(Beat, CancellationToken.None)) != running) display.Fitting(Volatile.Read(ref latest));
+        var end = await running;
         ledger.MarkStopped();
         return end;
     }

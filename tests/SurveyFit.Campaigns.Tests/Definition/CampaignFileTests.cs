@@ -127,7 +127,7 @@ internal sealed class CampaignFileTests
             Assert.That(problems, Has.Some.Contains("'maximum' is below 'minimum'"));
             Assert.That(problems, Has.Some.StartsWith("campaign.yaml:12:17:"));
             Assert.That(problems, Has.Some.Contains("no parameter 'star.diametre'; did you mean 'star.diameter'?"));
-            Assert.That(problems, Has.Some.Contains("star.diameter = 1000 lies outside of its bounds 0 to 100"));
+            Assert.That(problems, Has.Some.Contains("star.diameter = 1000 is outside its bounds 0 to 100"));
             Assert.That(problems, Has.Some.StartsWith("campaign.yaml:16:7: 'seed' is -1"));
         });
     }
