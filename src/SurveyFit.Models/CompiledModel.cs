@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SurveyFit.Models.Components;
 using SurveyFit.Numerics;
 using SurveyFit.Numerics.Functions;
@@ -132,6 +133,7 @@ internal sealed class CompiledModel<T> : VisibilityModel
     }
 
     /// <summary>Adds w A to V; the partials of a component at the origin are real.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddCentred(CompiledComponent<T> component, in Call call, in Block block, bool first)
     {
         var weight = T.Broadcast(component.Flux.Read(call.Parameters) * call.InverseTotal);
@@ -167,6 +169,7 @@ internal sealed class CompiledModel<T> : VisibilityModel
     }
 
     /// <summary>Adds w A exp(-iφ), φ = 2π(u x + v y), to V.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddShifted(CompiledComponent<T> component, in Call call, in Block block, bool first)
     {
         var weight = T.Broadcast(component.Flux.Read(call.Parameters) * call.InverseTotal);
@@ -212,6 +215,7 @@ internal sealed class CompiledModel<T> : VisibilityModel
     }
 
     /// <summary>Partial column = factor × working column × exp(-iφ).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void StoreTimesPhasor(in Call call, in Block block, int scratch, T factor, int column)
     {
         var source = block.Scratch(call, scratch);
@@ -228,6 +232,7 @@ internal sealed class CompiledModel<T> : VisibilityModel
     }
 
     /// <summary>∂V/∂x = -2πi u w A exp(-iφ) per radian; with v in place of u by y.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void StorePositionPartial(in Call call, in Block block, ReadOnlySpan<double> frequencies, T weight, int column)
     {
         var envelope = block.Scratch(call, Envelope);
@@ -253,6 +258,7 @@ internal sealed class CompiledModel<T> : VisibilityModel
         Finish(block.Of(call.Result.PartialReal(column)), block.Of(call.Result.Real), T.Broadcast(call.InverseTotal));
         Finish(block.Of(call.Result.PartialImaginary(column)), block.Of(call.Result.Imaginary), T.Broadcast(call.InverseTotal));
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         static void Finish(Span<double> partial, ReadOnlySpan<double> visibility, T inverseTotal)
         {
             for (var i = 0; i < partial.Length; i += T.Width)

@@ -5,11 +5,14 @@ namespace SurveyFit.Models;
 /// <summary>Makes a definition ready to be evaluated.</summary>
 public static class ModelCompiler
 {
-    /// <summary>Compiles a definition for eight-wide lanes, which give the same bits on every instruction set.</summary>
+    /// <summary>Compiles a definition for the widest lane of this processor; the bits are the same for every lane.</summary>
     /// <param name="definition">A definition from <see cref="ModelLibrary"/>, <see cref="Files.ModelFile"/> or <see cref="ModelOverrides"/>.</param>
     /// <returns>The model; immutable and thread-safe.</returns>
-    public static VisibilityModel Compile(ModelDefinition definition) => new CompiledModel<Lane8>(definition);
+    public static VisibilityModel Compile(ModelDefinition definition)
+        => Lane8.IsNative ? new CompiledModel<Lane8>(definition) : new CompiledModel<LanePair>(definition);
 
-    /// <summary>Compiles for scalar code; for tests of the lanes.</summary>
-    internal static VisibilityModel CompileScalar(ModelDefinition definition) => new CompiledModel<Lane1>(definition);
+    /// <summary>Compiles for a given lane; for tests that they agree.</summary>
+    internal static VisibilityModel CompileFor<T>(ModelDefinition definition)
+        where T : unmanaged, ILane<T>
+        => new CompiledModel<T>(definition);
 }

@@ -34,9 +34,12 @@ public sealed class BitIdentityTests
         Assert.That(expected, Has.Count.EqualTo(ModelLibrary.Names.Count));
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(Values(Reports[1], "model "), Is.EqualTo(expected), "AVX-512 off");
-            Assert.That(Values(Reports[2], "model "), Is.EqualTo(expected), "all hardware intrinsics off");
-            Assert.That(Values(Reports[0], "scalar "), Is.EqualTo(expected), "scalar lane");
+            foreach (var lane in new[] { "model ", "scalar ", "pair ", "eight " })
+            {
+                Assert.That(Values(Reports[0], lane), Is.EqualTo(expected), lane + "by default");
+                Assert.That(Values(Reports[1], lane), Is.EqualTo(expected), lane + "with AVX-512 off");
+                Assert.That(Values(Reports[2], lane), Is.EqualTo(expected), lane + "with all hardware intrinsics off");
+            }
         }
     }
 

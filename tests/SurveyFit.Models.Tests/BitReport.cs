@@ -3,6 +3,7 @@ using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using System.Security.Cryptography;
 using SurveyFit.Numerics;
+using SurveyFit.Numerics.Lanes;
 
 namespace SurveyFit.Models.Tests;
 
@@ -20,7 +21,9 @@ internal static class BitReport
         {
             var definition = ModelLibrary.Load(name).Value!;
             output.WriteLine($"model {name} {Hash(ModelCompiler.Compile(definition))}");
-            output.WriteLine($"scalar {name} {Hash(ModelCompiler.CompileScalar(definition))}");
+            output.WriteLine($"scalar {name} {Hash(ModelCompiler.CompileFor<Lane1>(definition))}");
+            output.WriteLine($"pair {name} {Hash(ModelCompiler.CompileFor<LanePair>(definition))}");
+            output.WriteLine($"eight {name} {Hash(ModelCompiler.CompileFor<Lane8>(definition))}");
         }
     }
 

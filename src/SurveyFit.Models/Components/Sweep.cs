@@ -29,21 +29,34 @@ internal readonly ref struct Sweep<T>
     /// <summary>Runs a kernel over all frequencies.</summary>
     /// <param name="kernel">Kernel.</param>
     /// <typeparam name="TKernel">Its type, a struct so that the loop is compiled for it.</typeparam>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Run<TKernel>(TKernel kernel)
+        where TKernel : struct, IKernel<T>
+    {
+        if (Partials.IsEmpty)
+            Values(kernel);
+        else
+            ValuesAndPartials(kernel);
+    }
+
+    // Optimised at the first call: in unoptimised code a lane's operations are calls and a fit would be over before the runtime changes its mind.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Values<TKernel>(TKernel kernel)
         where TKernel : struct, IKernel<T>
     {
         var u = U;
         var v = V;
         var value = Value;
-        if (Partials.IsEmpty)
-        {
-            for (var i = 0; i < u.Length; i += T.Width)
-                T.Store(kernel.Value(T.Load(u, i), T.Load(v, i)), value, i);
+        for (var i = 0; i < u.Length; i += T.Width)
+            T.Store(kernel.Value(T.Load(u, i), T.Load(v, i)), value, i);
+    }
 
-            return;
-        }
-
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void ValuesAndPartials<TKernel>(TKernel kernel)
+        where TKernel : struct, IKernel<T>
+    {
+        var u = U;
+        var v = V;
+        var value = Value;
         var partials = Partials;
         var stride = Stride;
         for (var i = 0; i < u.Length; i += T.Width)

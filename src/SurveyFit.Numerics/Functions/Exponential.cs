@@ -55,14 +55,8 @@ public static class Exponential
         var r = T.FusedMultiplyAdd(n, T.Broadcast(-Ln2High), x);
         r = T.FusedMultiplyAdd(n, T.Broadcast(-Ln2Low), r);
         var tail = T.Broadcast(1.6088922556168406e-10);
-        tail = T.Horner(tail, r, 2.091812988660952e-09);
-        tail = T.Horner(tail, r, 2.5052063511731185e-08);
-        tail = T.Horner(tail, r, 2.755726330017862e-07);
-        tail = T.Horner(tail, r, 2.755731925633026e-06);
-        tail = T.Horner(tail, r, 2.4801587336422683e-05);
-        tail = T.Horner(tail, r, 0.00019841269841258509);
-        tail = T.Horner(tail, r, 0.0013888888888879082);
-        tail = T.Horner(tail, r, 0.008333333333333335);
+        tail = T.Horner(tail, r, 2.091812988660952e-09, 2.5052063511731185e-08, 2.755726330017862e-07, 2.755731925633026e-06);
+        tail = T.Horner(tail, r, 2.4801587336422683e-05, 0.00019841269841258509, 0.0013888888888879082, 0.008333333333333335);
         tail = T.Horner(tail, r, 0.04166666666666668);
         tail = T.Horner(tail, r, 0.16666666666666666);
         tail = T.Horner(tail, r, 0.5);

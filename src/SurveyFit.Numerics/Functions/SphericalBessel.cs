@@ -53,18 +53,9 @@ public static class SphericalBessel
         where T : unmanaged, ILane<T>
     {
         var value = T.Broadcast(6.719283958909036e-33);
-        value = T.Horner(value, r, -5.649365072809906e-30);
-        value = T.Horner(value, r, 4.08347206298562e-27);
-        value = T.Horner(value, r, -2.5338049275881194e-24);
-        value = T.Horner(value, r, 1.32462029427913e-21);
-        value = T.Horner(value, r, -5.73648797601955e-19);
-        value = T.Horner(value, r, 2.0157960795278226e-16);
-        value = T.Horner(value, r, -5.5993453787611987e-14);
-        value = T.Horner(value, r, 1.1881519374730744e-11);
-        value = T.Horner(value, r, -1.8376526798188804e-09);
-        value = T.Horner(value, r, 1.9326981397712886e-07);
-        value = T.Horner(value, r, -1.230335276965821e-05);
-        value = T.Horner(value, r, 0.00036751861529268735);
+        value = T.Horner(value, r, -5.649365072809906e-30, 4.08347206298562e-27, -2.5338049275881194e-24, 1.32462029427913e-21);
+        value = T.Horner(value, r, -5.73648797601955e-19, 2.0157960795278226e-16, -5.5993453787611987e-14, 1.1881519374730744e-11);
+        value = T.Horner(value, r, -1.8376526798188804e-09, 1.9326981397712886e-07, -1.230335276965821e-05, 0.00036751861529268735);
         value = T.Horner(value, r, -0.0008415463010975359);
         value = T.Horner(value, r, -0.08566930250395267);
         return value;
@@ -75,18 +66,9 @@ public static class SphericalBessel
         where T : unmanaged, ILane<T>
     {
         var slope = T.Broadcast(-1.047395057421915e-34);
-        slope = T.Horner(slope, r, 9.409615955449521e-32);
-        slope = T.Horner(slope, r, -7.309317287141876e-29);
-        slope = T.Horner(slope, r, 4.9001584318180785e-26);
-        slope = T.Horner(slope, r, -2.7872307241213705e-23);
-        slope = T.Horner(slope, r, 1.3246203037171473e-20);
-        slope = T.Horner(slope, r, -5.1628388884734385e-18);
-        slope = T.Horner(slope, r, 1.6126368635695424e-15);
-        slope = T.Horner(slope, r, -3.91954176607753e-13);
-        slope = T.Horner(slope, r, 7.128911624839864e-11);
-        slope = T.Horner(slope, r, -9.188263399079893e-09);
-        slope = T.Horner(slope, r, 7.730792559085139e-07);
-        slope = T.Horner(slope, r, -3.691005830897546e-05);
+        slope = T.Horner(slope, r, 9.409615955449521e-32, -7.309317287141876e-29, 4.9001584318180785e-26, -2.7872307241213705e-23);
+        slope = T.Horner(slope, r, 1.3246203037171473e-20, -5.1628388884734385e-18, 1.6126368635695424e-15, -3.91954176607753e-13);
+        slope = T.Horner(slope, r, 7.128911624839864e-11, -9.188263399079893e-09, 7.730792559085139e-07, -3.691005830897546e-05);
         slope = T.Horner(slope, r, 0.0007350372305853747);
         slope = T.Horner(slope, r, -0.0008415463010975283);
         return slope;

@@ -50,11 +50,20 @@ public interface ILane<T>
     static abstract T FusedMultiplyAdd(T a, T b, T c);
 
     /// <summary>One step of Horner's scheme: <paramref name="sum"/> × <paramref name="x"/> + <paramref name="coefficient"/>, rounded once.</summary>
-    /// <remarks>The same as <see cref="FusedMultiplyAdd"/> with a broadcast, in one call: the compiler's inlining budget counts calls.</remarks>
+    /// <remarks>The same as <see cref="FusedMultiplyAdd"/> with a broadcast, in one call: the compiler's inlining budget counts calls and temporaries.</remarks>
     /// <param name="sum">Value of the higher terms.</param>
     /// <param name="x">Argument of the polynomial.</param>
     /// <param name="coefficient">Next lower coefficient.</param>
     static abstract T Horner(T sum, T x, double coefficient);
+
+    /// <summary>Four steps of Horner's scheme.</summary>
+    /// <param name="sum">Value of the higher terms.</param>
+    /// <param name="x">Argument of the polynomial.</param>
+    /// <param name="first">Next lower coefficient.</param>
+    /// <param name="second">The one below it.</param>
+    /// <param name="third">The one below that.</param>
+    /// <param name="fourth">The lowest of the four.</param>
+    static abstract T Horner(T sum, T x, double first, double second, double third, double fourth);
 
     /// <summary>Square root.</summary>
     /// <param name="a">Radicand.</param>

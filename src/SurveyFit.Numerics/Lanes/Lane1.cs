@@ -45,6 +45,16 @@ public readonly record struct Lane1(double Value) : ILane<Lane1>
     public static Lane1 Horner(Lane1 sum, Lane1 x, double coefficient) => new(Math.FusedMultiplyAdd(sum.Value, x.Value, coefficient));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1 Horner(Lane1 sum, Lane1 x, double first, double second, double third, double fourth)
+    {
+        var value = Math.FusedMultiplyAdd(sum.Value, x.Value, first);
+        value = Math.FusedMultiplyAdd(value, x.Value, second);
+        value = Math.FusedMultiplyAdd(value, x.Value, third);
+        return new Lane1(Math.FusedMultiplyAdd(value, x.Value, fourth));
+    }
+
+    /// <inheritdoc/>
     public static Lane1 Sqrt(Lane1 a) => new(Math.Sqrt(a.Value));
 
     /// <inheritdoc/>

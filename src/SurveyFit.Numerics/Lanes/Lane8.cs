@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace SurveyFit.Numerics.Lanes;
 
-/// <summary>Eight doubles: one AVX-512 register, two AVX2 registers or eight scalars, with the same bits on each.</summary>
+/// <summary>Eight doubles: one AVX-512 register; emulated, with the same bits, where there is none.</summary>
 /// <remarks>Works on its field, not its property: the compiler's inlining budget counts every call.</remarks>
 public readonly struct Lane8 : ILane<Lane8>
 {
@@ -17,6 +17,9 @@ public readonly struct Lane8 : ILane<Lane8>
     /// <param name="vector">The elements.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Lane8(Vector512<double> vector) => _vector = vector;
+
+    /// <summary>True where one AVX-512 register holds the lane; elsewhere <see cref="LanePair"/> is many times faster.</summary>
+    public static bool IsNative => Vector512.IsHardwareAccelerated;
 
     /// <inheritdoc/>
     public static int Width => 8;
@@ -66,6 +69,16 @@ public readonly struct Lane8 : ILane<Lane8>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane8 Horner(Lane8 sum, Lane8 x, double coefficient)
         => new(Vector512.FusedMultiplyAdd(sum._vector, x._vector, Vector512.Create(coefficient)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane8 Horner(Lane8 sum, Lane8 x, double first, double second, double third, double fourth)
+    {
+        var value = Vector512.FusedMultiplyAdd(sum._vector, x._vector, Vector512.Create(first));
+        value = Vector512.FusedMultiplyAdd(value, x._vector, Vector512.Create(second));
+        value = Vector512.FusedMultiplyAdd(value, x._vector, Vector512.Create(third));
+        return new Lane8(Vector512.FusedMultiplyAdd(value, x._vector, Vector512.Create(fourth)));
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -48,6 +48,9 @@ internal readonly record struct Dual(double Value, double Slope) : ILane<Dual>
 
     public static Dual Horner(Dual sum, Dual x, double coefficient) => FusedMultiplyAdd(sum, x, Broadcast(coefficient));
 
+    public static Dual Horner(Dual sum, Dual x, double first, double second, double third, double fourth)
+        => Horner(Horner(Horner(Horner(sum, x, first), x, second), x, third), x, fourth);
+
     public static Dual Sqrt(Dual a)
     {
         var root = Math.Sqrt(a.Value);

@@ -27,6 +27,9 @@ internal static class BitReport
         foreach (var (name, hash) in Hashes<Lane1>())
             output.WriteLine($"lane1 {name} {hash}");
 
+        foreach (var (name, hash) in Hashes<LanePair>())
+            output.WriteLine($"lanePair {name} {hash}");
+
         foreach (var (name, hash) in Hashes<Lane8>())
             output.WriteLine($"lane8 {name} {hash}");
 
@@ -59,6 +62,7 @@ internal static class BitReport
         yield return ("divide", Map2<T>(arguments, reversed, (a, b) => a / b));
         yield return ("sqrt", Map<T>(arguments, a => T.Sqrt(T.Abs(a))));
         yield return ("round", Map<T>(arguments, T.Round));
+        yield return ("horner", Map2<T>(arguments, reversed, (a, b) => T.Horner(a, b, 1 / 3.0)));
     }
 
     private static string Map<T>(AlignedColumn arguments, Func<T, T> function)
