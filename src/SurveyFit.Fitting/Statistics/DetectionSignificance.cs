@@ -1,7 +1,7 @@
 namespace SurveyFit.Fitting.Statistics;
 
 /// <summary>How many σ speak for a companion: Gallenne et al. (2015, A&amp;A 579, A68), equation 8.</summary>
-internal static class DetectionSignificance
+public static class DetectionSignificance
 {
     /// <summary>
     /// nσ = √CDF⁻¹[χ²(1)](CDF[χ²(ν)](ν χ²r,single / χ²r,binary)): the errors are taken to be such that the binary fits with χ²r = 1,
@@ -12,7 +12,7 @@ internal static class DetectionSignificance
     /// <param name="chiSquareBinary">χ² of the binary.</param>
     /// <param name="degreesBinary">Its degrees of freedom, ν.</param>
     /// <returns>nσ; NaN without degrees of freedom.</returns>
-    internal static double Nsigma(double chiSquareSingle, int degreesSingle, double chiSquareBinary, int degreesBinary)
+    public static double Nsigma(double chiSquareSingle, int degreesSingle, double chiSquareBinary, int degreesBinary)
     {
         if (degreesSingle <= 0 || degreesBinary <= 0 || !double.IsFinite(chiSquareSingle) || !double.IsFinite(chiSquareBinary))
             return double.NaN;

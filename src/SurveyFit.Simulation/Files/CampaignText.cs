@@ -35,6 +35,9 @@ internal static class CampaignText
           - limb-darkened-disk
           - elliptical-disk
           - binary
+        overrides:
+          limb-darkened-disk:
+            free: [star.u] # fixed in the library's model, since few data determine it; these do for the larger stars
         seed: {seed}
 
         """);
