@@ -6,6 +6,9 @@ namespace SurveyFit.Cli.Demo;
 /// <param name="StandardDeviation">Standard deviation about the mean; NaN for fewer than two.</param>
 internal sealed record PullStatistics(int Count, double Mean, double StandardDeviation)
 {
+    /// <summary>Standard error of the standard deviation of a normal sample.</summary>
+    internal double StandardDeviationError => StandardDeviation / Math.Sqrt(2.0 * (Count - 1));
+
     /// <summary>Statistics of some pulls.</summary>
     /// <param name="pulls">Pulls.</param>
     /// <returns>Their statistics.</returns>

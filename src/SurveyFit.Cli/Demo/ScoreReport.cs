@@ -28,10 +28,9 @@ internal static class ScoreReport
         Row("binaries below 8σ, found in place", $"{FaintFound(score)} of {Faint(score).Count()} data sets");
         Row("claims at a wrong place", $"{score.Units.Count(unit => unit is { IsBinary: true, IsClaimed: true, IsFoundInPlace: false })} of {score.Units.Count(unit => unit.IsBinary)} data sets with companion");
         Row("false positives", $"{score.FalsePositiveCount} of {singles} data sets ({Percent(score.FalsePositiveCount, singles)})", score.IsClean);
-        Row("diameters compared (UD, LD)", $"{score.Diameters.Count()}");
-        Row("median diameter error", $"{Optional(100 * score.MedianDiameterError, "0.###")} %");
-        Row("pulls of diameters", $"n {pulls.Count}, mean {Optional(pulls.Mean, "0.00")}, std {Optional(pulls.StandardDeviation, "0.00")}", score.PullsAreHonest);
-        foreach (var group in score.Diameters.Where(unit => unit.Diameter!.CountsAsPull).GroupBy(unit => (unit.Setup.Name, unit.Diameter!.Model)).OrderBy(group => group.Key))
+        Row("median diameter error", $"{Optional(100 * score.MedianDiameterError, "0.###")} % of {pulls.Count} determined diameters, {Optional(100 * score.MedianErrorOfAllDiameters, "0.###")} % of all {score.Diameters.Count()}");
+        Row("pulls of determined diameters", $"mean {Optional(pulls.Mean, "0.00")}, std {Optional(pulls.StandardDeviation, "0.00")} ± {Optional(pulls.StandardDeviationError, "0.00")}", score.PullsAreHonest);
+        foreach (var group in score.DeterminedDiameters.GroupBy(unit => (unit.Setup.Name, unit.Diameter!.Model)).OrderBy(group => group.Key))
         {
             var part = PullStatistics.Of([.. group.Select(unit => unit.Diameter!.Pull)]);
             Row($"  {group.Key.Name}, {group.Key.Model}", $"n {part.Count}, mean {Optional(part.Mean, "0.00")}, std {Optional(part.StandardDeviation, "0.00")}");
@@ -60,6 +59,7 @@ internal static class ScoreReport
             writer.WriteNumber("false_positives", score.FalsePositiveCount);
             writer.WriteNumber("diameters", score.Diameters.Count());
             WriteNumber(writer, "median_diameter_error", score.MedianDiameterError);
+            WriteNumber(writer, "median_diameter_error_all", score.MedianErrorOfAllDiameters);
             writer.WriteNumber("diameter_pulls", score.DiameterPulls.Count);
             WriteNumber(writer, "diameter_pull_mean", score.DiameterPulls.Mean);
             WriteNumber(writer, "diameter_pull_std", score.DiameterPulls.StandardDeviation);

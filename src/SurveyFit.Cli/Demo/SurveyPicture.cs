@@ -55,12 +55,12 @@ internal static class SurveyPicture
         var (low, high) = DiameterRange(score);
         var panel = new PlotPanel(
             canvas, LeftColumn, FirstRow, ColumnWidth + 60, 430, new PlotAxis("", low, high, true), new PlotAxis("fitted diameter (mas)", low, high, true));
-        panel.DrawTitle("Diameters of uniform and limb-darkened disks");
+        panel.DrawTitle("Diameters of uniform and limb-darkened disks, primaries included");
         panel.DrawGrid();
         canvas.Line(panel.X(low), panel.Y(low), panel.X(high), panel.Y(high), Palette.Muted, 1.2, "6 4");
         foreach (var unit in score.Diameters) Mark(panel, unit, unit.Diameter!.TrueMas, unit.Diameter.FittedMas);
         panel.DrawAxes(labelHorizontal: false);
-        var text = string.Create(CultureInfo.InvariantCulture, $"median error {100 * score.MedianDiameterError:0.##} %");
+        var text = string.Create(CultureInfo.InvariantCulture, $"median error {100 * score.MedianDiameterError:0.###} % where determined");
         canvas.Text(panel.Left + 16, panel.Top + 26, text, 14);
         canvas.Text(panel.Left + 16, panel.Top + 46, "dashed: fitted = true", 13, fill: Palette.Muted);
     }
@@ -75,7 +75,7 @@ internal static class SurveyPicture
         canvas.Line(panel.Left, panel.Y(0), panel.Right, panel.Y(0), Palette.Muted, 1.2, "6 4");
         foreach (var unit in score.Diameters) Mark(panel, unit, unit.Diameter!.TrueMas, unit.Diameter.Pull);
         panel.DrawAxes();
-        canvas.Text(panel.Right, panel.Bottom + 66, "shaded: ±1σ; open: u not determined by the data, not counted as pull", 13, "end", fill: Palette.Muted);
+        canvas.Text(panel.Right, panel.Bottom + 66, "shaded: ±1σ; open: limb darkening not determined by the data, not a pull; beyond ±5: at the edge", 13, "end", fill: Palette.Muted);
     }
 
     private static void DrawCompanions(SvgCanvas canvas, SurveyScore score)
@@ -107,7 +107,7 @@ internal static class SurveyPicture
     private static void DrawPulls(SvgCanvas canvas, SurveyScore score)
     {
         const double binWidth = 0.5;
-        var pulls = score.Diameters.Where(unit => unit.Diameter!.CountsAsPull).ToArray();
+        var pulls = score.DeterminedDiameters.ToArray();
         var counts = new int[Instruments.Length, 20];
         foreach (var unit in pulls)
             counts[(int)unit.Setup.Band, Math.Clamp((int)Math.Floor((unit.Diameter!.Pull + 5) / binWidth), 0, 19)]++;
@@ -124,7 +124,7 @@ internal static class SurveyPicture
         var statistics = score.DiameterPulls;
         canvas.Text(panel.Left + 14, panel.Top + 24, string.Create(CultureInfo.InvariantCulture, $"{statistics.Count} pulls"), 14);
         canvas.Text(panel.Left + 14, panel.Top + 44, string.Create(CultureInfo.InvariantCulture, $"mean {statistics.Mean:0.00}").Replace('-', '−'), 14);
-        canvas.Text(panel.Left + 14, panel.Top + 64, string.Create(CultureInfo.InvariantCulture, $"std {statistics.StandardDeviation:0.00}"), 14);
+        canvas.Text(panel.Left + 14, panel.Top + 64, string.Create(CultureInfo.InvariantCulture, $"std {statistics.StandardDeviation:0.00} ± {statistics.StandardDeviationError:0.00}"), 14);
         canvas.Text(panel.Right, panel.Bottom + 66, "line: unit normal distribution", 13, "end", fill: Palette.Muted);
     }
 

@@ -42,14 +42,20 @@ internal sealed class SurveyScore
     /// <summary>Units of single stars.</summary>
     internal IEnumerable<UnitScore> Singles => Units.Where(unit => !unit.IsBinary);
 
-    /// <summary>Diameters of limb-darkened and uniform disks.</summary>
+    /// <summary>Diameters of limb-darkened and uniform disks, primaries of found binaries included.</summary>
     internal IEnumerable<UnitScore> Diameters => Units.Where(unit => unit.Diameter is not null);
 
-    /// <summary>Pulls of the diameters whose errors are those of a linear fit.</summary>
-    internal PullStatistics DiameterPulls => PullStatistics.Of([.. Diameters.Where(unit => unit.Diameter!.CountsAsPull).Select(unit => unit.Diameter!.Pull)]);
+    /// <summary>Diameters whose errors are those of a linear fit.</summary>
+    internal IEnumerable<UnitScore> DeterminedDiameters => Diameters.Where(unit => unit.Diameter!.CountsAsPull);
 
-    /// <summary>Median of the absolute relative error of the diameters.</summary>
-    internal double MedianDiameterError => Median([.. Diameters.Select(unit => Math.Abs(unit.Diameter!.RelativeError))]);
+    /// <summary>Their pulls.</summary>
+    internal PullStatistics DiameterPulls => PullStatistics.Of([.. DeterminedDiameters.Select(unit => unit.Diameter!.Pull)]);
+
+    /// <summary>Median of their absolute relative error.</summary>
+    internal double MedianDiameterError => MedianErrorOf(DeterminedDiameters);
+
+    /// <summary>The same over all diameters.</summary>
+    internal double MedianErrorOfAllDiameters => MedianErrorOf(Diameters);
 
     /// <summary>Units whose companion ought to be found and was, in place.</summary>
     internal int FoundCount => Expected.Count(unit => unit.IsFoundInPlace);
@@ -88,6 +94,8 @@ internal sealed class SurveyScore
             FitsPerSecond = Rate(record.Executions(), units.Sum(unit => unit.Unit.Fits.Count)),
         };
     }
+
+    private static double MedianErrorOf(IEnumerable<UnitScore> units) => Median([.. units.Select(unit => Math.Abs(unit.Diameter!.RelativeError))]);
 
     // Spaces, hyphens and case vary between catalogues.
     private static string Key(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToUpperInvariant();

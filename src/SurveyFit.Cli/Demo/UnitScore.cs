@@ -21,7 +21,10 @@ internal sealed class UnitScore
         ExpectedNsigma = NsigmaWithoutNoise(truth.Expectations[(int)setup.Band]);
         Diameter = DiameterComparison.Of(truth.Star, setup.Band, unit.Fits);
         if (Claim is { } claim && truth.Star.Companion is { } companion)
+        {
             (MisplacementMas, PlaceToleranceMas) = ComparePlace(unit.Data, claim.Binary, companion);
+            if (IsFoundInPlace) Diameter = DiameterComparison.OfPrimary(truth.Star, claim.Binary);
+        }
     }
 
     /// <summary>The star.</summary>
@@ -39,7 +42,7 @@ internal sealed class UnitScore
     /// <summary>Significance of the companion over the uniform disk that noise-free data of this unit would show, in σ; 0 for a single star.</summary>
     internal double ExpectedNsigma { get; }
 
-    /// <summary>Fitted and true diameter, where the fitted model is the true one.</summary>
+    /// <summary>Fitted and true diameter, where the fitted model is the true one: single disks, and primaries of companions found in place.</summary>
     internal DiameterComparison? Diameter { get; }
 
     /// <summary>True for a star with a companion.</summary>
