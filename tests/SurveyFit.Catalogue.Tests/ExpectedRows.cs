@@ -29,6 +29,7 @@ internal static class ExpectedRows
         ["sha256"] = file.Sha256,
         ["size_bytes"] = file.SizeBytes,
         ["readable"] = file.Readable,
+        ["exclusion"] = Text(file.Exclusion),
         ["target_name"] = file.Targets,
         ["s_ra"] = Number(file.RightAscensionDegrees),
         ["s_dec"] = Number(file.DeclinationDegrees),
@@ -181,6 +182,7 @@ internal static class ExpectedRows
             ["ucd"] = name.Split('.')[^1] switch
             {
                 "diameter" => "phys.angSize",
+                "fwhm" => "phys.angSize;stat.fwhm",
                 "x" => "pos.eq.ra;arith.diff",
                 "flux" => "phot.flux;arith.ratio",
                 "separation" => "pos.angDistance",
@@ -213,7 +215,7 @@ internal static class ExpectedRows
         bits[6] = finished.Data.QualityLevel is < 4;
         bits[9] = fit.Nsigma > 5;
         bits[14] = fit.Covariance is null;
-        bits[20] = finished.Unit.Files[0].Sha256 == finished.Unit.Files[1].Sha256;
+        bits[20] = finished.Unit.Files.GroupBy(file => file.Sha256).Any(same => same.Count() > 1);
         return bits.Select((bit, i) => bit ? 1 << i : 0).Sum();
     }
 

@@ -117,6 +117,7 @@ internal sealed class FakeRecord(int unitCount, params string[] models) : ICampa
         Sha256 = Sha(i),
         SizeBytes = 5_000_000_000 + i,
         Readable = true,
+        Exclusion = i % 4 == 3 ? "quality level 2 is below 3" : "",
         Targets = [Target(i), "calibrator, \"one\""],
         InsNames = ["SPICA_LR"],
         ArrNames = ["CHARA"],

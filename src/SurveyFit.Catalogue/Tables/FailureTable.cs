@@ -11,7 +11,7 @@ internal static class FailureTable
             "One row per unit that could not be fitted and per file that could not be planned. A fit that did not converge is a row of fits, not of failures. Rows are in the plan's order.",
             rowsPerFile: 122_880)
         .Text("key", "meta.id;meta.main", "unit_id, or the file's path where planning failed.", failure => failure.Key)
-        .Integer("sequence", "meta.record", "Position of the unit in the plan.", failure => failure.Sequence)
+        .Integer("sequence", "meta.record", "Position of the unit in the plan; −1 for files that could not be planned.", failure => failure.Sequence)
         .Text("target_name", "meta.id;src", "Star; NULL if unknown.", failure => failure.TargetName)
         .Texts("files", "meta.id;meta.file", "Files concerned.", failure => failure.Paths)
         .Text("stage", "meta.code.status", "plan, read or fit.", failure => failure.Stage)

@@ -15,6 +15,7 @@ internal static class ObservationTable
         .Text("sha256", "meta.checksum;meta.file", "SHA-256 of its bytes.", file => file.Sha256)
         .BigInt("size_bytes", "byte", "phys.size;meta.file", "Size.", file => file.SizeBytes)
         .Boolean("readable", "meta.code.status", "Whether the file could be read; its row in failures says why not.", file => file.Readable)
+        .Text("exclusion", "meta.note", "Why no unit uses the file (selection, duplicate); NULL if a unit does or if failures says why not.", file => file.Exclusion)
         .Texts("target_name", "meta.id;src", "Targets in the file.", file => file.Targets)
         .Double("s_ra", "deg", "pos.eq.ra;meta.main", "Right ascension of the only target; NULL if several or unknown.", file => file.RightAscensionDegrees)
         .Double("s_dec", "deg", "pos.eq.dec;meta.main", "Declination of the only target; NULL if several or unknown.", file => file.DeclinationDegrees)

@@ -24,7 +24,4 @@ internal static class PartitionFolder
 
         return name.ToString();
     }
-
-    /// <summary>The value that <see cref="Name"/> encoded.</summary>
-    internal static string Value(string folderName) => Uri.UnescapeDataString(folderName[(folderName.IndexOf('=', StringComparison.Ordinal) + 1)..]);
 }
