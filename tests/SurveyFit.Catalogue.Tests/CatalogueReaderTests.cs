@@ -153,6 +153,15 @@ public sealed class CatalogueReaderTests
     }
 
     [Test]
+    public void Open_OfADamagedCatalogue_SaysWhichTable()
+    {
+        using var damaged = new TemporaryFolder();
+        CatalogueWriter.Write(new FakeRecord(3, "binary"), damaged.Path, CancellationToken.None);
+        File.WriteAllText(damaged["catalogue/observations/part-0.parquet"], "no Parquet");
+        Assert.That(() => CatalogueReader.Open(damaged.Path), Throws.TypeOf<CatalogueException>().With.Message.Contains("observations"));
+    }
+
+    [Test]
     public void Summary_OfACatalogue_CountsEverything()
     {
         CatalogueSummary summary = CatalogueSummary.Read(_folder.Path);

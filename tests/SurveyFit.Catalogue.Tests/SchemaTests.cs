@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using SurveyFit.Catalogue.Schema;
+using SurveyFit.Models;
+using SurveyFit.Models.Components;
 
 namespace SurveyFit.Catalogue.Tests;
 
@@ -65,6 +67,14 @@ public sealed partial class SchemaTests
             Assert.That(firstOnly.Union(anywhere), Has.Member(words[0]), column.Name);
             Assert.That(words.Skip(1), Is.SubsetOf(notFirst.Union(anywhere)), column.Name);
         }
+    }
+
+    [Test]
+    public void ParameterUcds_CoverEveryComponentAndModel()
+    {
+        IEnumerable<string> parameters = ComponentCatalogue.Specs.SelectMany(spec => spec.Parameters.Select(parameter => parameter.Name));
+        IEnumerable<string> derived = ModelLibrary.Names.Select(ModelLibrary.Load).SelectMany(model => model.Value!.Derived.Select(quantity => quantity.Name));
+        Assert.That(parameters.Concat(derived).Where(name => Tables.ParameterUcd.Of(name) == "stat.fit.param"), Is.Empty);
     }
 
     [Test]

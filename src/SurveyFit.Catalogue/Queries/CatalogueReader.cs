@@ -28,7 +28,7 @@ public sealed class CatalogueReader : IDisposable
         try
         {
             foreach (CatalogueTable table in CatalogueSchema.Tables)
-                connection.Execute(View(table, root));
+                CreateView(connection, table, root);
 
             // From here on a query can read the catalogue's files and nothing else, and cannot change that.
             connection.Execute(
@@ -63,6 +63,21 @@ public sealed class CatalogueReader : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _connection.Dispose();
+
+    private static void CreateView(DuckDbConnection connection, CatalogueTable table, string root)
+    {
+        try
+        {
+            connection.Execute(View(table, root));
+        }
+        catch (CatalogueException exception)
+        {
+            throw new CatalogueException(
+                $"The table {table.Name} of the catalogue {root} cannot be opened with schema {CatalogueSchema.Version}: "
+                + $"it is damaged or of another version of SurveyFit; 'surveyfit run' writes it again from the ledger. DuckDB says: {exception.Message}",
+                exception);
+        }
+    }
 
     private static string View(CatalogueTable table, string root)
     {

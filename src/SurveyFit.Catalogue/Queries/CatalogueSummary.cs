@@ -12,6 +12,7 @@ namespace SurveyFit.Catalogue.Queries;
 /// <param name="Models">One row per model.</param>
 /// <param name="Sizes">Distribution of the sizes (diameters, FWHM) of converged fits.</param>
 /// <param name="CompanionCount">Fits with a companion above 5 σ.</param>
+/// <param name="CompanionTargets">Stars they belong to.</param>
 /// <param name="Companions">The most significant of them.</param>
 /// <param name="Failures">Failures by stage and class.</param>
 /// <param name="Bytes">Size of the reproducible tables.</param>
@@ -25,6 +26,7 @@ public sealed record CatalogueSummary(
     IReadOnlyList<ModelSummary> Models,
     IReadOnlyList<SizeSummary> Sizes,
     long CompanionCount,
+    long CompanionTargets,
     IReadOnlyList<CompanionSummary> Companions,
     IReadOnlyList<FailureSummary> Failures,
     long Bytes)
@@ -47,7 +49,7 @@ public sealed record CatalogueSummary(
         }
 
         object?[] files = List("SELECT count(*), count(*) FILTER (NOT readable) FROM observations", row => row).Single();
-        object?[] units = List("SELECT count(DISTINCT target_name), count(DISTINCT unit_id), count(*) FILTER (nsigma > 5) FROM fits", row => row).Single();
+        object?[] units = List("SELECT count(DISTINCT target_name), count(DISTINCT unit_id), count(*) FILTER (nsigma > 5), count(DISTINCT target_name) FILTER (nsigma > 5) FROM fits", row => row).Single();
         return new CatalogueSummary(
             manifest.CampaignId,
             manifest.SoftwareVersion,
@@ -73,6 +75,7 @@ public sealed record CatalogueSummary(
                 row => new SizeSummary(
                     Text(row[0]), Text(row[1]), Text(row[2]), (long)row[3]!, (double)row[4]!, (double)row[5]!, (double)row[6]!, (double)row[7]!, (double)row[8]!, (double?)row[9])),
             (long)units[2]!,
+            (long)units[3]!,
             List(
                 string.Create(CultureInfo.InvariantCulture, $"""
                 SELECT target_name, group_label, model, nsigma, candidate_x[1], candidate_y[1], candidate_flux_ratio[1]

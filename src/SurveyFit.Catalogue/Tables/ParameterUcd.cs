@@ -11,18 +11,16 @@ internal static class ParameterUcd
         ["x"] = "pos.eq.ra;arith.diff",
         ["y"] = "pos.eq.dec;arith.diff",
         ["flux"] = "phot.flux;arith.ratio",
-        ["flux_ratio"] = "phot.flux;arith.ratio",
-        ["delta_magnitude"] = "phot.mag;arith.diff",
+        ["flux-ratio"] = "phot.flux;arith.ratio",
+        ["delta-magnitude"] = "phot.mag;arith.diff",
         ["separation"] = "pos.angDistance",
-        ["position_angle"] = "pos.posAng",
-        ["axis_ratio"] = "phys.size.axisRatio",
+        ["position-angle"] = "pos.posAng",
+        ["axis-ratio"] = "phys.size.axisRatio",
         ["elongation"] = "phys.size.axisRatio",
+        ["minor-axis"] = "phys.angSize.sminAxis",
+        ["inner-ratio"] = "phys.angSize;arith.ratio",
     };
 
     /// <summary>UCD; <c>stat.fit.param</c> for names without a meaning of their own.</summary>
-    internal static string Of(string parameter)
-    {
-        string name = parameter[(parameter.LastIndexOf('.') + 1)..].Replace('-', '_');
-        return ByName.GetValueOrDefault(name, "stat.fit.param");
-    }
+    internal static string Of(string parameter) => ByName.GetValueOrDefault(parameter[(parameter.LastIndexOf('.') + 1)..], "stat.fit.param");
 }

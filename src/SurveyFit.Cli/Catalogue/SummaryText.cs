@@ -40,7 +40,7 @@ internal static class SummaryText
         if (summary.CompanionCount > 0)
         {
             Line($"");
-            Line($"companions above 5 σ: {summary.CompanionCount}{(summary.CompanionCount > summary.Companions.Count ? $", the {summary.Companions.Count} most significant:" : "")}");
+            Line($"fits with a companion above 5 σ: {summary.CompanionCount}, of {summary.CompanionTargets} stars{(summary.CompanionCount > summary.Companions.Count ? $"; the {summary.Companions.Count} most significant:" : "")}");
             Line($"{"target",-24} {"group",-14} {"model",-20} {"σ",8} {"East mas",9} {"North mas",9} {"flux %",8}");
             foreach (CompanionSummary found in summary.Companions)
                 Line($"{found.Target,-24} {found.Group,-14} {found.Model,-20} {found.Nsigma,8:0.0} {Number(found.XMas, "0.000"),9} {Number(found.YMas, "0.000"),9} {Number(100 * found.FluxRatio, "0.00"),8}");

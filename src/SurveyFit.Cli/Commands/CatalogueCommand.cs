@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using System.Text.Json;
 using SurveyFit.Catalogue;
 using SurveyFit.Catalogue.Queries;
@@ -9,6 +10,8 @@ namespace SurveyFit.Cli.Commands;
 /// <summary><c>surveyfit catalogue</c>: questions to a finished catalogue.</summary>
 internal static class CatalogueCommand
 {
+    // The console's own writer flushes after every write.
+    private const int BufferBytes = 1 << 16;
     private static readonly string[] QueryFormats = ["table", "csv", "json"];
     private static readonly string[] SummaryFormats = ["text", "json"];
 
@@ -42,17 +45,18 @@ internal static class CatalogueCommand
         {
             using CatalogueReader reader = CatalogueReader.Open(line.GetRequiredValue(directory));
             using QueryResult result = reader.Query(line.GetRequiredValue(sql), cancellationToken);
+            using Stream output = Console.OpenStandardOutput();
+            using var text = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), BufferBytes);
             switch (line.GetRequiredValue(format))
             {
                 case "csv":
-                    QueryResultFormat.WriteCsv(result, Console.Out);
+                    QueryResultFormat.WriteCsv(result, text);
                     break;
                 case "json":
-                    using (Stream output = Console.OpenStandardOutput())
-                        QueryResultFormat.WriteJson(result, output);
+                    QueryResultFormat.WriteJson(result, output);
                     break;
                 default:
-                    QueryTable.Write(result, Console.Out);
+                    QueryTable.Write(result, text);
                     break;
             }
         })));
