@@ -42,20 +42,29 @@ public sealed partial class CampaignLedger
         });
     }
 
+    /// <summary>The plan the ledger has, if it was made from the same campaign and files; null if it must be made anew.</summary>
+    internal PlanSummary? PlanOf(CampaignDefinition campaign, string planKey) =>
+        Scalar<string>("SELECT plan_key FROM campaign") == planKey ? Summarise(campaign, replanned: true, newUnits: 0, retiredUnits: 0) : null;
+
     /// <summary>Replaces the plan in one transaction. Units that both plans have keep their state and results.</summary>
-    internal PlanSummary ReplacePlan(CampaignDefinition campaign, IReadOnlyCollection<InputFile> files, IReadOnlyCollection<FailedUnit> refused)
+    internal PlanSummary ReplacePlan(
+        CampaignDefinition campaign, IReadOnlyCollection<InputFile> files, IReadOnlyCollection<FailedUnit> refused, string planKey)
     {
         PlanSummary? summary = null;
         InTransaction(() =>
         {
             var replanned = Scalar<long>("SELECT COUNT(*) FROM campaign") > 0;
             var builder = new PlanBuilder(campaign);
-            WriteCampaign(campaign);
+            WriteCampaign(campaign, planKey);
             ListFiles(files, refused, builder);
             Execute("CREATE TEMP TABLE previous AS SELECT key FROM units WHERE sequence IS NOT NULL");
             Execute("UPDATE units SET sequence = NULL WHERE sequence IS NOT NULL");
             foreach (var unit in builder.Units()) WriteUnit(unit);
-            summary = Summarise(campaign, replanned);
+            summary = Summarise(
+                campaign,
+                replanned,
+                Count("SELECT COUNT(*) FROM units WHERE sequence IS NOT NULL AND key NOT IN (SELECT key FROM previous)"),
+                Count("SELECT COUNT(*) FROM units WHERE sequence IS NULL AND key IN (SELECT key FROM previous)"));
             Execute("DROP TABLE previous");
         });
         return summary!;
@@ -73,16 +82,16 @@ public sealed partial class CampaignLedger
         ("$scanner", scan.Failure is { Transient: true } ? "" : scannerVersion),
         ("$scan", JsonSerializer.SerializeToUtf8Bytes(scan, LedgerJson.Default.FileScan)));
 
-    private void WriteCampaign(CampaignDefinition campaign)
+    private void WriteCampaign(CampaignDefinition campaign, string planKey)
     {
         var recipe = UnitIdentity.OfRecipe(campaign.Recipe);
         IReadOnlyList<StoredModel> models = [.. campaign.Recipe.Models.Select(model => new StoredModel(model.Definition.Name, model.Definition.SourceText))];
         Execute(
             """
-            INSERT INTO campaign(one, id, name, text, models, settings, seed, numeric_version, software_version, data_root)
-            VALUES (1, $id, $name, $text, $models, $settings, $seed, $numeric, $software, $root)
+            INSERT INTO campaign(one, id, name, text, models, settings, seed, numeric_version, software_version, data_root, plan_key)
+            VALUES (1, $id, $name, $text, $models, $settings, $seed, $numeric, $software, $root, $key)
             ON CONFLICT(one) DO UPDATE SET id = $id, name = $name, text = $text, models = $models, settings = $settings, seed = $seed,
-                numeric_version = $numeric, software_version = $software, data_root = $root
+                numeric_version = $numeric, software_version = $software, data_root = $root, plan_key = $key
             """,
             ("$id", UnitIdentity.OfCampaign(campaign, recipe)),
             ("$name", campaign.Name),
@@ -92,7 +101,8 @@ public sealed partial class CampaignLedger
             ("$seed", campaign.Recipe.Seed.ToString(CultureInfo.InvariantCulture)),
             ("$numeric", NumericVersion.Current),
             ("$software", SoftwareVersion),
-            ("$root", campaign.DataRoot));
+            ("$root", campaign.DataRoot),
+            ("$key", planKey));
     }
 
     private void ListFiles(IReadOnlyCollection<InputFile> files, IReadOnlyCollection<FailedUnit> refused, PlanBuilder builder)
@@ -129,7 +139,7 @@ public sealed partial class CampaignLedger
         ("$label", unit.Group),
         ("$files", JsonSerializer.SerializeToUtf8Bytes(unit.Files, LedgerJson.Default.IReadOnlyListUnitFile)));
 
-    private PlanSummary Summarise(CampaignDefinition campaign, bool replanned) => new()
+    private PlanSummary Summarise(CampaignDefinition campaign, bool replanned, int newUnits, int retiredUnits) => new()
     {
         Files = Count("SELECT COUNT(*) FROM files WHERE listed = 1"),
         UsedFiles = Count(
@@ -145,8 +155,8 @@ public sealed partial class CampaignLedger
         Models = campaign.Recipe.Models.Count,
         FinishedBefore = Count("SELECT COUNT(*) FROM units WHERE sequence IS NOT NULL AND status >= 2"),
         Replanned = replanned,
-        NewUnits = Count("SELECT COUNT(*) FROM units WHERE sequence IS NOT NULL AND key NOT IN (SELECT key FROM previous)"),
-        RetiredUnits = Count("SELECT COUNT(*) FROM units WHERE sequence IS NULL AND key IN (SELECT key FROM previous)"),
+        NewUnits = newUnits,
+        RetiredUnits = retiredUnits,
     };
 
     private int Count(string sql) => (int)Scalar<long>(sql);

@@ -18,6 +18,14 @@ public sealed partial class CampaignLedger
     /// <summary>Notes that a run ended by itself.</summary>
     public void MarkStopped() => Execute("UPDATE campaign SET stopped_utc = $now", ("$now", Now()));
 
+    /// <summary>True if the catalogue was written from exactly what the ledger holds now.</summary>
+    /// <param name="writerVersion">Version of the catalogue's writer.</param>
+    public bool IsCatalogueCurrent(string writerVersion) => Scalar<string>("SELECT catalogue_key FROM campaign") == CatalogueKey(writerVersion);
+
+    /// <summary>Notes that the catalogue was written from what the ledger holds now.</summary>
+    /// <param name="writerVersion">Version of the catalogue's writer.</param>
+    public void MarkCatalogueWritten(string writerVersion) => Execute("UPDATE campaign SET catalogue_key = $key", ("$key", CatalogueKey(writerVersion)));
+
     /// <summary>Where the campaign stands.</summary>
     public LedgerStatus Status()
     {
@@ -128,6 +136,10 @@ public sealed partial class CampaignLedger
         });
         return (units, files);
     }
+
+    // Outcomes change only by attempts, and those are only ever added.
+    private string CatalogueKey(string writerVersion) =>
+        $"{Scalar<string>("SELECT plan_key FROM campaign")}/{Scalar<long>("SELECT COUNT(*) FROM attempts")}/{writerVersion}";
 
     private UnitExplanation ExplainUnit(long key)
     {

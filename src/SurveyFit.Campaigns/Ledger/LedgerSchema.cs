@@ -12,6 +12,8 @@ internal static class LedgerSchema
             one INTEGER PRIMARY KEY CHECK (one = 1),
             id TEXT NOT NULL, name TEXT NOT NULL, text TEXT NOT NULL, models TEXT NOT NULL, settings TEXT NOT NULL,
             seed TEXT NOT NULL, numeric_version TEXT NOT NULL, software_version TEXT NOT NULL, data_root TEXT NOT NULL,
+            -- What the plan was made from, and what the catalogue was written from: while they are the same, neither is made again.
+            plan_key TEXT NOT NULL, catalogue_key TEXT,
             workers INTEGER NOT NULL DEFAULT 0, started_utc TEXT, stopped_utc TEXT) STRICT;
 
         -- One row per file ever scanned; listed = part of the current plan.

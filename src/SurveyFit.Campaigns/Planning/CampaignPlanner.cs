@@ -42,14 +42,17 @@ public sealed class CampaignPlanner
     {
         var input = InputExpansion.Of(_campaign, cancellation);
         if (input.Problems.Count > 0) return new ParseResult<PlanSummary>(input.Problems);
-        await ScanAsync(input, readers, progress, cancellation).ConfigureAwait(false);
+        var wanted = _ledger.WithoutScan(input.Files, _scanner.Version);
+        var key = PlanKey.Of(_campaign, input, _scanner.Version);
+        if (wanted.Count == 0 && _ledger.PlanOf(_campaign, key) is { } unchanged) return new ParseResult<PlanSummary>(unchanged);
+        await ScanAsync(input, wanted, readers, progress, cancellation).ConfigureAwait(false);
         cancellation.ThrowIfCancellationRequested();
-        return new ParseResult<PlanSummary>(_ledger.ReplacePlan(_campaign, input.Files, input.Refused));
+        return new ParseResult<PlanSummary>(_ledger.ReplacePlan(_campaign, input.Files, input.Refused, key));
     }
 
-    private async Task ScanAsync(InputExpansion input, int readers, Action<PlanProgress>? progress, CancellationToken cancellation)
+    private async Task ScanAsync(
+        InputExpansion input, IReadOnlyList<InputFile> wanted, int readers, Action<PlanProgress>? progress, CancellationToken cancellation)
     {
-        var wanted = _ledger.WithoutScan(input.Files, _scanner.Version);
         var known = input.Files.Count - wanted.Count;
         progress?.Invoke(new PlanProgress(known, input.Files.Count));
         var scans = Channel.CreateBounded<(InputFile File, FileScan Scan)>(ScansPerCommit);

@@ -1,7 +1,5 @@
 using System.Buffers.Binary;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using SurveyFit.Campaigns.Definition;
 using SurveyFit.Campaigns.Records;
 using SurveyFit.Models;
@@ -114,37 +112,5 @@ internal static class UnitIdentity
             hash.Add(derived.Arguments.Count);
             foreach (var argument in derived.Arguments) hash.Add(argument);
         }
-    }
-
-    /// <summary>SHA-256 over fields with their lengths, so that moving a boundary between fields changes the hash.</summary>
-    private sealed class FieldHash : IDisposable
-    {
-        private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-
-        public void Dispose() => _hash.Dispose();
-
-        internal void Add(string text)
-        {
-            var bytes = Encoding.UTF8.GetBytes(text);
-            Add(bytes.Length);
-            _hash.AppendData(bytes);
-        }
-
-        internal void Add(int number)
-        {
-            Span<byte> bytes = stackalloc byte[sizeof(int)];
-            BinaryPrimitives.WriteInt32LittleEndian(bytes, number);
-            _hash.AppendData(bytes);
-        }
-
-        internal void Add(double? number)
-        {
-            Span<byte> bytes = stackalloc byte[sizeof(double) + 1];
-            bytes[0] = number is null ? (byte)0 : (byte)1;
-            BinaryPrimitives.WriteDoubleLittleEndian(bytes[1..], number ?? 0);
-            _hash.AppendData(bytes);
-        }
-
-        internal string Finish() => Convert.ToHexStringLower(_hash.GetHashAndReset());
     }
 }

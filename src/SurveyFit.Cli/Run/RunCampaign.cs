@@ -77,8 +77,7 @@ internal sealed class RunCampaign
         var elapsed = _clock.GetElapsedTime(started);
         if (!end.Complete) return Stopped();
 
-        display.WritingCatalogue();
-        CatalogueWriter.Write(ledger, output, stop);
+        WriteCatalogue(ledger, output, display, stop);
         display.Dispose();
         var result = Result(campaign, output, plan.Value, before, end, ledger, elapsed);
         if (_request.Json) RunJson.Write(Console.OpenStandardOutput(), result, dryRun: false);
@@ -100,6 +99,15 @@ internal sealed class RunCampaign
         var end = await running;
         ledger.MarkStopped();
         return end;
+    }
+
+    private static void WriteCatalogue(CampaignLedger ledger, string output, IRunDisplay display, CancellationToken stop)
+    {
+        var writer = typeof(CatalogueWriter).Assembly.ManifestModule.ModuleVersionId.ToString("N");
+        if (ledger.IsCatalogueCurrent(writer) && File.Exists(Path.Combine(output, "catalogue", CatalogueManifest.FileName))) return;
+        display.WritingCatalogue();
+        CatalogueWriter.Write(ledger, output, stop);
+        ledger.MarkCatalogueWritten(writer);
     }
 
     private static RunResult Result(

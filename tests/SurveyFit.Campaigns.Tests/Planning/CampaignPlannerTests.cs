@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using SurveyFit.Campaigns.Definition;
 using SurveyFit.Campaigns.Ledger;
 using SurveyFit.Campaigns.Planning;
+using SurveyFit.Campaigns.Reading;
 using SurveyFit.Campaigns.Records;
 
 namespace SurveyFit.Campaigns.Tests.Planning;
@@ -155,6 +157,34 @@ internal sealed class CampaignPlannerTests
     }
 
     [Test]
+    public void Plan_WithoutAnyChange_ReadsNothingAgain_AChangedFileOnlyItself()
+    {
+        TestSurvey.Write(_folder["a.fits"], ["A"], "SPICA", TestSurvey.Red, FirstNight);
+        TestSurvey.Write(_folder["b.fits"], ["B"], "SPICA", TestSurvey.Red, FirstNight);
+        using var ledger = CampaignLedger.InMemory(TimeProvider.System);
+        var campaign = Campaigns.Over(_folder.Path);
+        Assert.That(Scanned(), Is.EqualTo(new[] { "a.fits", "b.fits" }));
+        Assert.That(Scanned(), Is.Empty);
+        ledger.MarkCatalogueWritten("w");
+        Assert.That((ledger.IsCatalogueCurrent("w"), ledger.IsCatalogueCurrent("other")), Is.EqualTo((true, false)));
+
+        File.SetLastWriteTimeUtc(_folder["b.fits"], DateTime.UnixEpoch);
+        Assert.That(Scanned(), Is.EqualTo(new[] { "b.fits" }));
+        Assert.That(ledger.IsCatalogueCurrent("w"), Is.False);
+        ledger.MarkCatalogueWritten("w");
+        LedgerTests.Finish(ledger, ledger.Units()[0].Unit);
+        Assert.That(ledger.IsCatalogueCurrent("w"), Is.False);
+
+        string[] Scanned()
+        {
+            var scanner = new CountingScanner();
+            var result = new CampaignPlanner(campaign, ledger, scanner).PlanAsync(1, null, CancellationToken.None).GetAwaiter().GetResult();
+            Assert.That(result.Value, Has.Property("Units").EqualTo(2).And.Property("UsedFiles").EqualTo(2));
+            return [.. scanner.Paths.Order()];
+        }
+    }
+
+    [Test]
     public void Plan_WithAnyNumberOfReaders_IsTheSame()
     {
         for (var i = 0; i < 30; i++) TestSurvey.Write(_folder[$"{i:D2}.fits"], [$"S{i % 7}"], "SPICA", TestSurvey.Red, FirstNight + (i % 3), 1 + (i * 0.01));
@@ -186,5 +216,20 @@ internal sealed class CampaignPlannerTests
         using var ledger = CampaignLedger.InMemory(TimeProvider.System);
         Campaigns.Plan(campaign, ledger);
         return [.. ledger.Units().Select(unit => ledger.Unit(unit.Unit))];
+    }
+
+    private sealed class CountingScanner : IFileScanner
+    {
+        private readonly OifitsFileScanner _inner = new();
+
+        public ConcurrentBag<string> Paths { get; } = [];
+
+        public string Version => _inner.Version;
+
+        public FileScan Scan(InputFile file)
+        {
+            Paths.Add(file.Path);
+            return _inner.Scan(file);
+        }
     }
 }
