@@ -57,6 +57,7 @@ internal sealed class IsspSurveyTests
     {
         var summary = await Write("survey", new SurveyOptions { TargetCount = 8, Seed = 6, DamagedFraction = 0.15 });
         var rows = Lines("survey", "files.csv").Skip(1).Select(line => line.Split(',')).ToArray();
+        Assert.That(FileTable.Read(Path.Combine(_folder, "survey", FileTable.FileName)).Select(FileTable.Format), Is.EqualTo(Lines("survey", "files.csv").Skip(1)));
         Assert.That(summary.FileCount, Is.EqualTo(rows.Length));
         Assert.That(summary.DamagedCount, Is.EqualTo(rows.Count(cells => cells[9].Length > 0)));
         Assert.That(summary.TargetsByClass.Values.Sum(), Is.EqualTo(8));

@@ -37,11 +37,17 @@ internal static class SimulateIsspCommand
     private static readonly Option<double> Binaries = Weight("--binaries", "binaries", Usual.BinaryWeight);
     private static readonly Option<double> Ellipses = Weight("--ellipses", "fast rotators (uniform ellipses)", Usual.EllipseWeight);
 
+    private static readonly Option<double> MaximumSeparation = new("--max-separation")
+    {
+        Description = "Largest separation of a companion, in mas.",
+        DefaultValueFactory = _ => Usual.MaximumSeparationMas,
+    };
+
     internal static Command Create()
     {
         var command = new Command("issp", "Simulate an ISSP-like survey: CHARA's six telescopes with SPICA, MIRC-X and MYSTIC, truth.csv and a ready campaign.yaml.")
         {
-            Targets, Seed, Out, First, Jobs, Damaged, LimbDarkened, Uniform, Binaries, Ellipses,
+            Targets, Seed, Out, First, Jobs, Damaged, LimbDarkened, Uniform, Binaries, Ellipses, MaximumSeparation,
         };
         command.SetAction(Run);
         return command;
@@ -65,6 +71,7 @@ internal static class SimulateIsspCommand
                 UniformWeight = line.GetValue(Uniform),
                 BinaryWeight = line.GetValue(Binaries),
                 EllipseWeight = line.GetValue(Ellipses),
+                MaximumSeparationMas = line.GetValue(MaximumSeparation),
             },
         };
         var folder = line.GetRequiredValue(Out);

@@ -34,7 +34,8 @@ internal static class SimulateScoreCommand
 
     private static int Run(ParseResult line)
     {
-        var truth = Path.Combine(line.GetRequiredValue(Survey).FullName, TruthTable.FileName);
+        var survey = line.GetRequiredValue(Survey).FullName;
+        var truth = Path.Combine(survey, TruthTable.FileName);
         if (!File.Exists(truth))
         {
             Console.Error.WriteLine($"surveyfit simulate score: {truth} does not exist; name the folder given to 'surveyfit simulate issp --out'.");
@@ -44,7 +45,7 @@ internal static class SimulateScoreCommand
         try
         {
             using var ledger = CampaignLedger.OpenForReading(line.GetRequiredValue(Campaign).FullName, TimeProvider.System);
-            var score = SurveyScore.Of(TruthTable.Read(truth), ledger);
+            var score = SurveyScore.Of(TruthTable.Read(truth), FileTable.Read(Path.Combine(survey, FileTable.FileName)), ledger);
             Console.Write(line.GetValue(Format) == "json" ? ScoreReport.Json(score) + "\n" : ScoreReport.Table(score));
             if (line.GetValue(Picture) is { } picture && PictureFile.Write(picture.FullName, SurveyPicture.Draw(score)) is { } problem)
             {

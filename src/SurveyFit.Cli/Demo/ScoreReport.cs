@@ -21,7 +21,7 @@ internal static class ScoreReport
         Row("targets", $"{score.TargetCount}");
         Row("data sets (star, instrument)", $"{score.Units.Count}");
         Row("fits", $"{score.FitCount}");
-        Row("failures recorded", $"{score.FailureCount}");
+        Row("failures recorded", $"{score.FailureCount}, among them {score.UnreadableRecordedCount} of {score.UnreadableCount} unreadable files", score.UnreadableRecordedCount == score.UnreadableCount);
         Row("rate", $"{Optional(score.FitsPerSecond, "0.0")} fits/s");
         Row("binaries expected above 8σ", $"{score.ExpectedCount} data sets of {Stars(score.Expected)} stars");
         Row("  of these found in place", $"{score.FoundCount} ({Percent(score.FoundCount, score.ExpectedCount)})", score.IsComplete);
@@ -52,6 +52,8 @@ internal static class ScoreReport
             writer.WriteNumber("data_sets", score.Units.Count);
             writer.WriteNumber("fits", score.FitCount);
             writer.WriteNumber("failures", score.FailureCount);
+            writer.WriteNumber("unreadable_files", score.UnreadableCount);
+            writer.WriteNumber("unreadable_files_recorded", score.UnreadableRecordedCount);
             WriteNumber(writer, "fits_per_second", score.FitsPerSecond);
             writer.WriteNumber("binaries_expected", score.ExpectedCount);
             writer.WriteNumber("binaries_found_in_place", score.FoundCount);

@@ -1,4 +1,5 @@
 using SurveyFit.Campaigns.Records;
+using SurveyFit.Simulation.Damage;
 using SurveyFit.Simulation.Truth;
 
 namespace SurveyFit.Cli.Demo;
@@ -32,6 +33,12 @@ internal sealed class SurveyScore
 
     /// <summary>Units failed, or files that could not be planned.</summary>
     internal int FailureCount { get; private init; }
+
+    /// <summary>Files that the simulation made unreadable.</summary>
+    internal int UnreadableCount { get; private init; }
+
+    /// <summary>Those of them that are rows of the failure table.</summary>
+    internal int UnreadableRecordedCount { get; private init; }
 
     /// <summary>Fits per second of wall time; NaN if unknown.</summary>
     internal double FitsPerSecond { get; private init; } = double.NaN;
@@ -77,10 +84,14 @@ internal sealed class SurveyScore
 
     /// <summary>Compares a campaign with the truth.</summary>
     /// <param name="stars">The truth.</param>
+    /// <param name="files">The survey's files.</param>
     /// <param name="record">The campaign.</param>
     /// <returns>The comparison.</returns>
-    internal static SurveyScore Of(IEnumerable<StarTruth> stars, ICampaignRecord record)
+    internal static SurveyScore Of(IEnumerable<StarTruth> stars, IEnumerable<FileTruth> files, ICampaignRecord record)
     {
+        var failures = record.Failures().ToArray();
+        var failedPaths = failures.SelectMany(failure => failure.Paths).ToHashSet(StringComparer.Ordinal);
+        string[] unreadable = [.. files.Where(file => !file.Damage.IsReadable()).Select(file => file.Path)];
         var byName = stars.ToDictionary(star => Key(star.Star.Name));
         List<UnitScore> units = [];
         foreach (var unit in record.FinishedUnits())
@@ -90,7 +101,9 @@ internal sealed class SurveyScore
 
         return new SurveyScore(units, byName.Count)
         {
-            FailureCount = record.Failures().Count(),
+            FailureCount = failures.Length,
+            UnreadableCount = unreadable.Length,
+            UnreadableRecordedCount = unreadable.Count(failedPaths.Contains),
             FitsPerSecond = Rate(record.Executions(), units.Sum(unit => unit.Unit.Fits.Count)),
         };
     }

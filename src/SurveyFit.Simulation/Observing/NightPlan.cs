@@ -15,8 +15,8 @@ internal static class NightPlan
     private const double MaximumTransitOffsetTurns = 0.08;
     private const double BlockSpacingDegrees = 11;
 
-    private static readonly double[] NightCountWeights = [0.35, 0.30, 0.20, 0.15];
-    private static readonly double[] BlockCountWeights = [0, 0.35, 0.40, 0.25];
+    private static readonly double[] NightCountWeights = [0.50, 0.30, 0.13, 0.07];
+    private static readonly double[] BlockCountWeights = [0, 0.60, 0.30, 0.10];
 
     /// <summary>Draws one to four nights of two to four blocks each.</summary>
     /// <param name="stream">The star's stream, after the star itself was drawn.</param>

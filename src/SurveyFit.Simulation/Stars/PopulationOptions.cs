@@ -30,8 +30,8 @@ public sealed record PopulationOptions
     /// <summary>Smallest separation of a companion, in mas (log-uniform); never inside 1.5 radii of the primary.</summary>
     public double MinimumSeparationMas { get; init; } = 1.0;
 
-    /// <summary>Largest separation, in mas; see docs/simulation.md for the smearing field.</summary>
-    public double MaximumSeparationMas { get; init; } = 40.0;
+    /// <summary>Largest separation, in mas; the default lies within the field that a companion search covers by default in SPICA's data.</summary>
+    public double MaximumSeparationMas { get; init; } = 18.0;
 
     /// <summary>Smallest flux ratio in H (log-uniform).</summary>
     public double MinimumFluxRatio { get; init; } = 0.005;

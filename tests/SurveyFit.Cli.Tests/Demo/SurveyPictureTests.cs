@@ -10,7 +10,7 @@ internal sealed class SurveyPictureTests
     public void Draw_AScore_IsWellFormedAndLabelled()
     {
         var score = SurveyScore.Of(
-            [Imagined.Single("HD 1", 1), Imagined.Binary("HD 2", 3, 4, 1500), Imagined.Binary("HD 3", 5, 4, 1500)],
+            [Imagined.Single("HD 1", 1), Imagined.Binary("HD 2", 3, 4, 1500), Imagined.Binary("HD 3", 5, 4, 1500)], [],
             new ImaginedCampaign(
                 Imagined.Unit("HD 1", Imagined.Fit("uniform-disk", 2000, 1, Imagined.Value("star.diameter", 1.02, 0.01)), Imagined.BinaryFit(1995, 1, 1)),
                 Imagined.Unit("HD 2", Imagined.Fit("uniform-disk", 3500, 1), Imagined.BinaryFit(2000, 3, 4)),
@@ -27,7 +27,7 @@ internal sealed class SurveyPictureTests
 
     [Test]
     public void Draw_AnEmptyCampaign_StillDraws()
-        => Assert.That(() => XDocument.Parse(SurveyPicture.Draw(SurveyScore.Of([Imagined.Single("HD 1", 1)], new ImaginedCampaign()))), Throws.Nothing);
+        => Assert.That(() => XDocument.Parse(SurveyPicture.Draw(SurveyScore.Of([Imagined.Single("HD 1", 1)], [], new ImaginedCampaign()))), Throws.Nothing);
 
     [Test]
     public void Fraction_OfALogarithmicAxis_IsOneHalfAtTheGeometricMean()

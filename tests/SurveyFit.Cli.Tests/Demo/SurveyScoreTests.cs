@@ -1,5 +1,7 @@
 using SurveyFit.Cli.Demo;
+using SurveyFit.Simulation.Damage;
 using SurveyFit.Simulation.Stars;
+using SurveyFit.Simulation.Truth;
 
 namespace SurveyFit.Cli.Tests.Demo;
 
@@ -13,7 +15,7 @@ internal sealed class SurveyScoreTests
     public void Of_ACompanionFoundInPlace_CountsAsFoundWithItsPrimary()
     {
         var score = SurveyScore.Of(
-            [Imagined.Binary("HD 1", 3, 4, Bright)],
+            [Imagined.Binary("HD 1", 3, 4, Bright)], [],
             new ImaginedCampaign(Imagined.Unit("HD1", Imagined.Fit("uniform-disk", 3500, 1), Imagined.BinaryFit(2000, 3.1, 3.95))));
         Assert.That((score.ExpectedCount, score.FoundCount), Is.EqualTo((1, 1)));
         Assert.That(score.IsComplete, Is.True);
@@ -26,7 +28,7 @@ internal sealed class SurveyScoreTests
     public void Of_ACompanionElsewhere_IsFoundWithinItsToleranceOnly(double xMas, double yMas, double sigmaMas, bool found)
     {
         var score = SurveyScore.Of(
-            [Imagined.Binary("HD 1", 3, 4, Bright)],
+            [Imagined.Binary("HD 1", 3, 4, Bright)], [],
             new ImaginedCampaign(Imagined.Unit("HD 1", Imagined.Fit("uniform-disk", 3500, 1), Imagined.BinaryFit(2000, xMas, yMas, sigmaMas))));
         Assert.That(score.FoundCount, Is.EqualTo(found ? 1 : 0));
         Assert.That(score.IsComplete, Is.EqualTo(found));
@@ -36,7 +38,7 @@ internal sealed class SurveyScoreTests
     public void Of_AFaintCompanion_IsNotExpected()
     {
         var score = SurveyScore.Of(
-            [Imagined.Binary("HD 1", 3, 4, Faint)],
+            [Imagined.Binary("HD 1", 3, 4, Faint)], [],
             new ImaginedCampaign(Imagined.Unit("HD 1", Imagined.Fit("uniform-disk", 2100, 1), Imagined.BinaryFit(2000, 3, 4))));
         Assert.That(score.ExpectedCount, Is.Zero);
         Assert.That(score.Units.Single().ExpectedNsigma, Is.InRange(1, 3));
@@ -47,7 +49,7 @@ internal sealed class SurveyScoreTests
     public void Of_ALimbDarkenedStar_IsNoFalsePositiveAlthoughABinaryBeatsTheUniformDisk()
     {
         var score = SurveyScore.Of(
-            [Imagined.Single("HD 2", 1, StarClass.LimbDarkenedDisk)],
+            [Imagined.Single("HD 2", 1, StarClass.LimbDarkenedDisk)], [],
             new ImaginedCampaign(Imagined.Unit(
                 "HD 2", Imagined.Fit("uniform-disk", 3500, 1), Imagined.Fit("limb-darkened-disk", 2000, 2), Imagined.BinaryFit(2300, 1, 1))));
         Assert.That(score.FalsePositiveCount, Is.Zero);
@@ -58,7 +60,7 @@ internal sealed class SurveyScoreTests
     public void Of_AClaimOnASingleStar_IsAFalsePositive()
     {
         var score = SurveyScore.Of(
-            [Imagined.Single("HD 2", 1)],
+            [Imagined.Single("HD 2", 1)], [],
             new ImaginedCampaign(Imagined.Unit("HD 2", Imagined.Fit("uniform-disk", 3500, 1), Imagined.BinaryFit(2000, 1, 1))));
         Assert.That(score.FalsePositiveCount, Is.EqualTo(1));
         Assert.That(score.IsClean, Is.False);
@@ -68,7 +70,7 @@ internal sealed class SurveyScoreTests
     public void Of_DiametersOfDisks_ArePullsOnlyWhereTheLimbDarkeningIsDetermined()
     {
         var stars = new[] { Imagined.Single("HD 1", 1), Imagined.Single("HD 2", 1, StarClass.LimbDarkenedDisk), Imagined.Single("HD 3", 1, StarClass.LimbDarkenedDisk) };
-        var score = SurveyScore.Of(stars, new ImaginedCampaign(
+        var score = SurveyScore.Of(stars, [], new ImaginedCampaign(
             Imagined.Unit("HD 1", Imagined.Fit("uniform-disk", 2000, 1, Imagined.Value("star.diameter", 1.02, 0.01))),
             Imagined.Unit("HD 2", Imagined.Fit("limb-darkened-disk", 2000, 2, Imagined.Value("star.diameter", 0.99, 0.01), Imagined.Value("star.u", 0.31, 0.05))),
             Imagined.Unit("HD 3", Imagined.Fit("limb-darkened-disk", 2000, 2, Imagined.Value("star.diameter", 1.20, 0.01), Imagined.Value("star.u", 0.9, 0.2)))));
@@ -85,16 +87,26 @@ internal sealed class SurveyScoreTests
     public void Of_ACampaign_CountsFitsFailuresAndRate()
     {
         var unit = Imagined.Unit("HD 1", Imagined.Fit("uniform-disk", 2000, 1), Imagined.BinaryFit(1990, 1, 1));
-        var score = SurveyScore.Of([Imagined.Single("HD 1", 1)], new ImaginedCampaign(unit, unit, unit));
+        var score = SurveyScore.Of([Imagined.Single("HD 1", 1)], [], new ImaginedCampaign(unit, unit, unit));
         Assert.That((score.FitCount, score.FailureCount), Is.EqualTo((6, 1)));
         Assert.That(score.FitsPerSecond, Is.EqualTo(6 / 4.0));
+    }
+
+    [Test]
+    public void Of_DamagedFiles_CountsWhetherTheUnreadableOnesAreRecorded()
+    {
+        FileTruth File(string path, DamageKind damage) => new(path, "HD 1", new DateOnly(2024, 5, 1), "SPICA", "SPICA", 4, 30, 40, 1, damage);
+        FileTruth[] files = [File("data/a.oifits", DamageKind.Truncated), File("data/b.oifits", DamageKind.Empty), File("data/c.oifits", DamageKind.UnflaggedNan)];
+        var score = SurveyScore.Of([Imagined.Single("HD 1", 1)], files, new ImaginedCampaign());
+        Assert.That((score.UnreadableRecordedCount, score.UnreadableCount), Is.EqualTo((1, 2)));
+        Assert.That(ScoreReport.Table(score), Does.Contain("1 of 2 unreadable files   NOT MET"));
     }
 
     [Test]
     public void Report_OfAScore_SaysWhatIsNotMet()
     {
         var score = SurveyScore.Of(
-            [Imagined.Single("HD 2", 1)],
+            [Imagined.Single("HD 2", 1)], [],
             new ImaginedCampaign(Imagined.Unit("HD 2", Imagined.Fit("uniform-disk", 3500, 1), Imagined.BinaryFit(2000, 1, 1))));
         Assert.That(ScoreReport.Table(score), Does.Match(@"false positives +1 of 1 data sets \(100 %\)   NOT MET"));
         using var json = System.Text.Json.JsonDocument.Parse(ScoreReport.Json(score));

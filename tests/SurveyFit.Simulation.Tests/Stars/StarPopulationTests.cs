@@ -51,7 +51,7 @@ internal sealed class StarPopulationTests
         foreach (var star in Sample)
         {
             if (star.Companion is not { } companion) continue;
-            Assert.That(companion.SeparationMas, Is.InRange(Math.Max(1, 0.75 * star.DiameterMas), 40));
+            Assert.That(companion.SeparationMas, Is.InRange(Math.Max(1, 0.75 * star.DiameterMas), 18));
             Assert.That(Math.Sqrt((companion.XMas * companion.XMas) + (companion.YMas * companion.YMas)), Is.EqualTo(companion.SeparationMas).Within(1e-12));
             var angle = Math.Atan2(companion.XMas, companion.YMas) * 180 / Math.PI;
             Assert.That((angle + 360) % 360, Is.EqualTo(companion.PositionAngleDegrees).Within(1e-9));
