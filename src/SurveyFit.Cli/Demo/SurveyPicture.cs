@@ -55,7 +55,7 @@ internal static class SurveyPicture
         var (low, high) = DiameterRange(score);
         var panel = new PlotPanel(
             canvas, LeftColumn, FirstRow, ColumnWidth + 60, 430, new PlotAxis("", low, high, true), new PlotAxis("fitted diameter (mas)", low, high, true));
-        panel.DrawTitle("Diameters of uniform and limb-darkened disks, primaries included");
+        panel.DrawTitle("Diameters of disks and of binaries' primaries");
         panel.DrawGrid();
         canvas.Line(panel.X(low), panel.Y(low), panel.X(high), panel.Y(high), Palette.Muted, 1.2, "6 4");
         foreach (var unit in score.Diameters) Mark(panel, unit, unit.Diameter!.TrueMas, unit.Diameter.FittedMas);
@@ -75,12 +75,14 @@ internal static class SurveyPicture
         canvas.Line(panel.Left, panel.Y(0), panel.Right, panel.Y(0), Palette.Muted, 1.2, "6 4");
         foreach (var unit in score.Diameters) Mark(panel, unit, unit.Diameter!.TrueMas, unit.Diameter.Pull);
         panel.DrawAxes();
-        canvas.Text(panel.Right, panel.Bottom + 66, "shaded: ±1σ; open: limb darkening not determined by the data, not a pull; beyond ±5: at the edge", 13, "end", fill: Palette.Muted);
+        canvas.Text(panel.Right, panel.Bottom + 62, "shaded: ±1σ; beyond ±5σ: at the edge", 13, "end", fill: Palette.Muted);
+        canvas.Text(panel.Right, panel.Bottom + 80, "open: limb darkening not determined by these data, not counted as pull", 13, "end", fill: Palette.Muted);
     }
 
     private static void DrawCompanions(SvgCanvas canvas, SurveyScore score)
     {
-        var horizontal = new PlotAxis("separation (mas)", 0.8, 60, true);
+        var widest = score.Units.Select(unit => unit.Truth.Star.Companion?.SeparationMas ?? 0).DefaultIfEmpty(0).Max();
+        var horizontal = new PlotAxis("separation (mas)", 0.8, Math.Max(25, 1.3 * widest), true);
         var panel = new PlotPanel(canvas, RightColumn, FirstRow, ColumnWidth, 330, horizontal, new PlotAxis("flux ratio, companion / primary", 0.001, 1, true));
         panel.DrawTitle("Companions: found in place, and missed");
         panel.DrawGrid();
@@ -125,7 +127,7 @@ internal static class SurveyPicture
         canvas.Text(panel.Left + 14, panel.Top + 24, string.Create(CultureInfo.InvariantCulture, $"{statistics.Count} pulls"), 14);
         canvas.Text(panel.Left + 14, panel.Top + 44, string.Create(CultureInfo.InvariantCulture, $"mean {statistics.Mean:0.00}").Replace('-', '−'), 14);
         canvas.Text(panel.Left + 14, panel.Top + 64, string.Create(CultureInfo.InvariantCulture, $"std {statistics.StandardDeviation:0.00} ± {statistics.StandardDeviationError:0.00}"), 14);
-        canvas.Text(panel.Right, panel.Bottom + 66, "line: unit normal distribution", 13, "end", fill: Palette.Muted);
+        canvas.Text(panel.Right, panel.Bottom + 62, "line: unit normal distribution", 13, "end", fill: Palette.Muted);
     }
 
     private static void DrawBar(PlotPanel panel, double from, double width, int[] counts)
@@ -151,6 +153,6 @@ internal static class SurveyPicture
     private static (double Low, double High) DiameterRange(SurveyScore score)
     {
         double[] all = [.. score.Diameters.SelectMany(unit => new[] { unit.Diameter!.TrueMas, unit.Diameter.FittedMas }).Where(value => value > 0)];
-        return all.Length == 0 ? (0.2, 3) : (Math.Max(0.05, 0.9 * all.Min()), 1.1 * all.Max());
+        return all.Length == 0 ? (0.2, 3) : (Math.Clamp(0.9 * all.Min(), 0.05, 0.2), Math.Max(3, 1.1 * all.Max()));
     }
 }
