@@ -1,9 +1,6 @@
-using System.Diagnostics;
-using System.Globalization;
 using System.Runtime.Intrinsics;
-using System.Security.Cryptography;
-using System.Text;
 using SurveyFit.Campaigns.Coordination;
+using SurveyFit.Campaigns.Reading;
 using SurveyFit.Campaigns.Records;
 
 namespace SurveyFit.Campaigns.Engines;
@@ -11,7 +8,6 @@ namespace SurveyFit.Campaigns.Engines;
 /// <summary>The worker's side of every engine: one task in, one answer out, whatever happens in between.</summary>
 public sealed class UnitWorker
 {
-    private const int DigestLength = 8;
     private readonly IUnitFitter _fitter;
     private readonly TimeProvider _clock;
     private readonly string _host;
@@ -42,7 +38,7 @@ public sealed class UnitWorker
         if (cancellation.IsCancellationRequested) return new AttemptReturned(task.Attempt);
         var started = _clock.GetUtcNow();
         var ticks = _clock.GetTimestamp();
-#pragma warning disable CA1031 // The one worker boundary: whatever a fit throws is recorded, and the campaign goes on.
+#pragma warning disable CA1031 // The worker boundary: whatever a fit throws is recorded, and the campaign goes on.
         try
         {
             return _fitter.Fit(task.Unit, cancellation) switch
@@ -59,22 +55,9 @@ public sealed class UnitWorker
         }
         catch (Exception bug)
         {
-            return new AttemptFailed(task.Attempt, InternalError(bug), Transient: false);
+            return new AttemptFailed(task.Attempt, new UnitFailure("fit", InternalError.Class, InternalError.Describe(bug)), Transient: false);
         }
 #pragma warning restore CA1031
-    }
-
-    private static UnitFailure InternalError(Exception bug)
-    {
-        // Method names only: no paths or line numbers, so that equal bugs have equal digests on every machine.
-        var frames = new StackTrace(bug, fNeedFileInfo: false).GetFrames();
-        var stack = string.Join('\n', frames.Select(frame => DiagnosticMethodInfo.Create(frame) is { } m ? $"{m.DeclaringTypeName}.{m.Name}" : "?"));
-        var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{bug.GetType().FullName}\n{stack}")))[..DigestLength];
-        var where = stack.Length == 0 ? "unknown" : stack.Split('\n')[0];
-        return new UnitFailure(
-            "fit",
-            "internal-error",
-            string.Create(CultureInfo.InvariantCulture, $"{bug.GetType().Name} in {where}: {bug.Message} (stack {digest}). This is a bug in SurveyFit: please report it."));
     }
 
     private UnitExecution Execution(AttemptId attempt, DateTimeOffset started, long ticks) => new(

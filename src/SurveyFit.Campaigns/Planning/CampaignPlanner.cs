@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using SurveyFit.Campaigns.Definition;
 using SurveyFit.Campaigns.Ledger;
 using SurveyFit.Campaigns.Reading;
+using SurveyFit.Campaigns.Records;
 using SurveyFit.Models.Files;
 
 namespace SurveyFit.Campaigns.Planning;
@@ -65,7 +66,7 @@ public sealed class CampaignPlanner
                     await Parallel.ForEachAsync(
                         wanted,
                         options,
-                        (file, stop) => scans.Writer.WriteAsync((file, _scanner.Scan(file)), stop)).ConfigureAwait(false);
+                        (file, stop) => scans.Writer.WriteAsync((file, Scan(file)), stop)).ConfigureAwait(false);
                 }
                 finally
                 {
@@ -85,6 +86,21 @@ public sealed class CampaignPlanner
         }
 
         await reading.ConfigureAwait(false);
+    }
+
+    private FileScan Scan(InputFile file)
+    {
+#pragma warning disable CA1031 // The planning boundary: a bug that one file meets is recorded, and the campaign goes on.
+        try
+        {
+            return _scanner.Scan(file);
+        }
+        catch (Exception bug)
+        {
+            var record = new FileRecord { Path = file.Path, Sha256 = "", SizeBytes = file.SizeBytes, Readable = false };
+            return new FileScan(record, [], new ScanFailure(InternalError.Class, InternalError.Describe(bug), Transient: true));
+        }
+#pragma warning restore CA1031
     }
 }
 

@@ -14,4 +14,7 @@ internal interface IRunDisplay : IDisposable
 
     /// <summary>The catalogue is being written.</summary>
     void WritingCatalogue();
+
+    /// <summary>Makes room for other text.</summary>
+    void Clear();
 }

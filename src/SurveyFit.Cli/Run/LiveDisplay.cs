@@ -31,9 +31,9 @@ internal sealed class LiveDisplay : IRunDisplay
     /// <inheritdoc/>
     public void Fitting(CampaignProgress progress)
     {
-        if (!Due()) return;
         var finished = progress.Total - progress.Running - progress.Pending;
         _eta.Note(finished, progress.Total);
+        if (!Due()) return;
         var failed = progress.Failed + progress.Quarantined;
         var failures = failed > 0 ? $"  [red]{Wording.Count(failed)} failed[/]" : "";
         var remaining = _eta.Remaining is { } time ? $"  [grey]{Wording.Duration(time)} left[/]" : "";
@@ -43,23 +43,23 @@ internal sealed class LiveDisplay : IRunDisplay
     /// <inheritdoc/>
     public void WritingCatalogue()
     {
-        Erase();
+        Clear();
         _console.Markup("[teal]writing the catalogue[/]");
     }
 
+    /// <summary>Carriage return and "erase line": one line that is redrawn in place.</summary>
+    public void Clear() => _console.Write(new ControlCode("\r\u001b[2K"));
+
     /// <summary>Removes the line.</summary>
-    public void Dispose() => Erase();
+    public void Dispose() => Clear();
 
     private void Draw(string what, int done, int total, string markup)
     {
         var filled = total == 0 ? 0 : (int)((long)BarWidth * done / total);
         var bar = $"[teal]{new string('━', filled)}[/][grey]{new string('━', BarWidth - filled)}[/]";
-        Erase();
+        Clear();
         _console.Markup($"[bold]{what}[/] {bar} {markup}");
     }
-
-    // Carriage return and "erase line": one line that is redrawn in place.
-    private void Erase() => _console.Write(new ControlCode("\r\u001b[2K"));
 
     private bool Due()
     {

@@ -30,9 +30,9 @@ internal sealed class PlainDisplay : IRunDisplay
     /// <inheritdoc/>
     public void Fitting(CampaignProgress progress)
     {
-        if (!Due()) return;
         var finished = progress.Total - progress.Running - progress.Pending;
         _eta.Note(finished, progress.Total);
+        if (!Due()) return;
         var failed = progress.Failed + progress.Quarantined;
         var remaining = _eta.Remaining is { } time ? $", {Wording.Duration(time)} left" : "";
         _output.WriteLine(
@@ -41,6 +41,11 @@ internal sealed class PlainDisplay : IRunDisplay
 
     /// <inheritdoc/>
     public void WritingCatalogue() => _output.WriteLine("writing the catalogue");
+
+    /// <inheritdoc/>
+    public void Clear()
+    {
+    }
 
     /// <inheritdoc/>
     public void Dispose()

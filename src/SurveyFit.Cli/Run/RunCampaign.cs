@@ -49,7 +49,7 @@ internal sealed class RunCampaign
         using var ledger = CampaignLedger.InMemory(_clock);
         using var display = Display();
         var plan = await PlanAsync(campaign, ledger, display, stop);
-        display.Dispose();
+        display.Clear();
         if (!plan.Succeeded) return Refuse(plan.Problems);
         var units = ledger.Status().Units;
         if (_request.Json) RunJson.Write(Console.OpenStandardOutput(), Result(campaign, "", plan.Value, units, units, ledger, TimeSpan.Zero), dryRun: true);
@@ -68,6 +68,7 @@ internal sealed class RunCampaign
 
         using var display = Display();
         var plan = await PlanAsync(campaign, ledger, display, stop);
+        display.Clear();
         if (!plan.Succeeded) return Refuse(plan.Problems);
         if (!_request.Json) RunText.WritePlan(Console.Out, campaign.Name, plan.Value);
 
@@ -75,10 +76,11 @@ internal sealed class RunCampaign
         var started = _clock.GetTimestamp();
         var end = await FitAsync(campaign, ledger, display, stop);
         var elapsed = _clock.GetElapsedTime(started);
+        display.Clear();
         if (!end.Complete) return Stopped();
 
         WriteCatalogue(ledger, output, display, stop);
-        display.Dispose();
+        display.Clear();
         var result = Result(campaign, output, plan.Value, before, end, ledger, elapsed);
         if (_request.Json) RunJson.Write(Console.OpenStandardOutput(), result, dryRun: false);
         else RunText.WriteResult(Console.Out, result);

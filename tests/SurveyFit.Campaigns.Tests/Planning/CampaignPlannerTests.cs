@@ -218,6 +218,28 @@ internal sealed class CampaignPlannerTests
         return [.. ledger.Units().Select(unit => ledger.Unit(unit.Unit))];
     }
 
+    [Test]
+    public void Plan_WithAFileThatMeetsABug_RecordsItAndGoesOn()
+    {
+        TestSurvey.Write(_folder["a.fits"], ["A"], "SPICA", TestSurvey.Red, FirstNight);
+        TestSurvey.Write(_folder["b.fits"], ["B"], "SPICA", TestSurvey.Red, FirstNight);
+        using var ledger = CampaignLedger.InMemory(TimeProvider.System);
+        var planner = new CampaignPlanner(Campaigns.Over(_folder.Path), ledger, new BuggyScanner("a.fits"));
+        var plan = planner.PlanAsync(2, null, CancellationToken.None).GetAwaiter().GetResult().Value!;
+
+        Assert.That((plan.Units, plan.UsedFiles), Is.EqualTo((1, 1)));
+        Assert.That(ledger.Failures().Single().Class, Is.EqualTo("internal-error"));
+    }
+
+    private sealed class BuggyScanner(string path) : IFileScanner
+    {
+        private readonly OifitsFileScanner _inner = new();
+
+        public string Version => _inner.Version;
+
+        public FileScan Scan(InputFile file) => file.Path == path ? throw new InvalidOperationException("a bug") : _inner.Scan(file);
+    }
+
     private sealed class CountingScanner : IFileScanner
     {
         private readonly OifitsFileScanner _inner = new();
