@@ -74,7 +74,7 @@ public sealed class CatalogueReader : IDisposable
         {
             throw new CatalogueException(
                 $"The table {table.Name} of the catalogue {root} cannot be opened with schema {CatalogueSchema.Version}: "
-                + $"it is damaged or of another version of SurveyFit; 'surveyfit run' writes it again from the ledger. DuckDB says: {exception.Message}",
+                + $"it is damaged or of another version of SurveyFit. Delete this folder; 'surveyfit run' then writes it again from the ledger. DuckDB says: {exception.Message}",
                 exception);
         }
     }
