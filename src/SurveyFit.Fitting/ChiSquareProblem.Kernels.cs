@@ -1,7 +1,7 @@
+using System.Runtime.CompilerServices;
 using SurveyFit.Numerics;
 using SurveyFit.Numerics.Functions;
 using SurveyFit.Numerics.Lanes;
-using SurveyFit.Observables;
 
 namespace SurveyFit.Fitting;
 
@@ -9,6 +9,7 @@ namespace SurveyFit.Fitting;
 /// <remarks>Padding and unused data have weight zero, hence residual and slope zero; sums are taken in one order on any hardware.</remarks>
 internal sealed partial class ChiSquareProblem
 {
+    private readonly TriangleLane[] _triangles;
     private readonly TripleScratch _scratch;
     private readonly NormalAccumulator _accumulator;
 
@@ -17,6 +18,7 @@ internal sealed partial class ChiSquareProblem
     /// <returns>The same within [−½, ½].</returns>
     internal static double Wrap(double turns) => turns - Math.Round(turns);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double Vis2ChiSquare(VisibilityBuffer visibilities)
     {
         var inverseSigma = _data.Vis2InverseSigma.Span;
@@ -33,6 +35,7 @@ internal sealed partial class ChiSquareProblem
         return sum.Sum();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double AccumulateVis2()
     {
         var inverseSigma = _data.Vis2InverseSigma.Span;
@@ -63,51 +66,51 @@ internal sealed partial class ChiSquareProblem
         return sum.Sum();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private ChiSquareParts TripleChiSquare(VisibilityBuffer visibilities)
     {
-        if (_data.T3Rows.Count == 0)
+        if (_triangles.Length == 0)
             return default;
         _scratch.Fill(visibilities, withPartials: false);
+        var phase = _scratch.Phase.Span;
+        var amplitude = _scratch.Amplitude.Span;
         var phi = Lane8.Broadcast(0);
         var amp = Lane8.Broadcast(0);
-        foreach (var row in _data.T3Rows)
+        foreach (ref readonly var triangle in _triangles.AsSpan())
         {
-            for (var k = 0; k < row.ChannelCount; k += Lane8.Width)
-            {
-                var residual = PhiResidual(row, k);
-                phi = Lane8.FusedMultiplyAdd(residual, residual, phi);
-                if (!_scratch.WithAmplitude)
-                    continue;
-                residual = AmpResidual(row, k);
-                amp = Lane8.FusedMultiplyAdd(residual, residual, amp);
-            }
+            var residual = PhiResidual(triangle, phase);
+            phi = Lane8.FusedMultiplyAdd(residual, residual, phi);
+            if (!_scratch.WithAmplitude)
+                continue;
+            residual = AmpResidual(triangle, amplitude);
+            amp = Lane8.FusedMultiplyAdd(residual, residual, amp);
         }
 
         return new ChiSquareParts(0, phi.Sum(), amp.Sum());
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private ChiSquareParts AccumulateTriples()
     {
-        if (_data.T3Rows.Count == 0)
+        if (_triangles.Length == 0)
             return default;
         _scratch.Fill(_withPartials, withPartials: true);
+        var phase = _scratch.Phase.Span;
+        var amplitude = _scratch.Amplitude.Span;
         var phi = Lane8.Broadcast(0);
         var amp = Lane8.Broadcast(0);
-        foreach (var row in _data.T3Rows)
+        foreach (ref readonly var triangle in _triangles.AsSpan())
         {
-            for (var k = 0; k < row.ChannelCount; k += Lane8.Width)
-            {
-                var residual = PhiResidual(row, k);
-                phi = Lane8.FusedMultiplyAdd(residual, residual, phi);
-                FillPhiSlopes(row, k);
-                _accumulator.AddRow(residual);
-                if (!_scratch.WithAmplitude)
-                    continue;
-                residual = AmpResidual(row, k);
-                amp = Lane8.FusedMultiplyAdd(residual, residual, amp);
-                FillAmpSlopes(row, k);
-                _accumulator.AddRow(residual);
-            }
+            var residual = PhiResidual(triangle, phase);
+            phi = Lane8.FusedMultiplyAdd(residual, residual, phi);
+            FillPhiSlopes(triangle);
+            _accumulator.AddRow(residual);
+            if (!_scratch.WithAmplitude)
+                continue;
+            residual = AmpResidual(triangle, amplitude);
+            amp = Lane8.FusedMultiplyAdd(residual, residual, amp);
+            FillAmpSlopes(triangle, amplitude);
+            _accumulator.AddRow(residual);
         }
 
         return new ChiSquareParts(0, phi.Sum(), amp.Sum());
@@ -116,48 +119,39 @@ internal sealed partial class ChiSquareProblem
     private static Lane8 Vis2Residual(Lane8 real, Lane8 imaginary, Lane8 measured) =>
         Lane8.FusedMultiplyAdd(real, real, Lane8.FusedMultiplyAdd(imaginary, imaginary, -measured));
 
-    private static Lane8 Closure(in TriangleLegs legs, ReadOnlySpan<double> column, int k)
+    private Lane8 PhiResidual(in TriangleLane triangle, ReadOnlySpan<double> phase)
     {
-        var sum = Lane8.Broadcast(legs.FirstSign) * Lane8.Load(column, legs.First + k);
-        sum = Lane8.FusedMultiplyAdd(Lane8.Broadcast(legs.SecondSign), Lane8.Load(column, legs.Second + k), sum);
-        return Lane8.FusedMultiplyAdd(Lane8.Broadcast(legs.ThirdSign), Lane8.Load(column, legs.Third + k), sum);
+        var difference = triangle.Closure(phase) - Lane8.Load(_data.T3PhiTurns.Span, triangle.Datum);
+        return Turns.Wrap(difference) * Lane8.Load(_data.T3PhiInverseSigma.Span, triangle.Datum);
     }
 
-    private Lane8 PhiResidual(T3Row row, int k)
+    private Lane8 AmpResidual(in TriangleLane triangle, ReadOnlySpan<double> amplitude)
     {
-        var difference = Closure(row.Legs, _scratch.Phase.Span, k) - Lane8.Load(_data.T3PhiTurns.Span, row.Offset + k);
-        return Turns.Wrap(difference) * Lane8.Load(_data.T3PhiInverseSigma.Span, row.Offset + k);
+        var difference = triangle.Product(amplitude) - Lane8.Load(_data.T3Amp.Span, triangle.Datum);
+        return difference * Lane8.Load(_data.T3AmpInverseSigma.Span, triangle.Datum);
     }
 
-    private Lane8 AmpResidual(T3Row row, int k)
+    private void FillPhiSlopes(in TriangleLane triangle)
     {
-        var amplitude = _scratch.Amplitude.Span;
-        var legs = row.Legs;
-        var model = Lane8.Load(amplitude, legs.First + k) * Lane8.Load(amplitude, legs.Second + k) * Lane8.Load(amplitude, legs.Third + k);
-        return (model - Lane8.Load(_data.T3Amp.Span, row.Offset + k)) * Lane8.Load(_data.T3AmpInverseSigma.Span, row.Offset + k);
+        var weight = Lane8.Load(_data.T3PhiInverseSigma.Span, triangle.Datum);
+        var row = _accumulator.Row;
+        for (var j = 0; j < row.Length; j++)
+            row[j] = triangle.Closure(_scratch.PhasePartial(j)) * weight;
     }
 
-    private void FillPhiSlopes(T3Row row, int k)
+    private void FillAmpSlopes(in TriangleLane triangle, ReadOnlySpan<double> amplitude)
     {
-        var weight = Lane8.Load(_data.T3PhiInverseSigma.Span, row.Offset + k);
-        for (var j = 0; j < _accumulator.Row.Length; j++)
-            _accumulator.Row[j] = Closure(row.Legs, _scratch.PhasePartial(j), k) * weight;
-    }
-
-    private void FillAmpSlopes(T3Row row, int k)
-    {
-        var amplitude = _scratch.Amplitude.Span;
-        var legs = row.Legs;
-        var weight = Lane8.Load(_data.T3AmpInverseSigma.Span, row.Offset + k);
-        var first = Lane8.Load(amplitude, legs.First + k);
-        var second = Lane8.Load(amplitude, legs.Second + k);
-        var third = Lane8.Load(amplitude, legs.Third + k);
-        for (var j = 0; j < _accumulator.Row.Length; j++)
+        var weight = Lane8.Load(_data.T3AmpInverseSigma.Span, triangle.Datum);
+        var first = Lane8.Load(amplitude, triangle.First);
+        var second = Lane8.Load(amplitude, triangle.Second);
+        var third = Lane8.Load(amplitude, triangle.Third);
+        var row = _accumulator.Row;
+        for (var j = 0; j < row.Length; j++)
         {
             var partial = _scratch.AmplitudePartial(j);
-            var slope = Lane8.Load(partial, legs.First + k) * second * third;
-            slope = Lane8.FusedMultiplyAdd(first * third, Lane8.Load(partial, legs.Second + k), slope);
-            _accumulator.Row[j] = Lane8.FusedMultiplyAdd(first * second, Lane8.Load(partial, legs.Third + k), slope) * weight;
+            var slope = Lane8.Load(partial, triangle.First) * second * third;
+            slope = Lane8.FusedMultiplyAdd(first * third, Lane8.Load(partial, triangle.Second), slope);
+            row[j] = Lane8.FusedMultiplyAdd(first * second, Lane8.Load(partial, triangle.Third), slope) * weight;
         }
     }
 }

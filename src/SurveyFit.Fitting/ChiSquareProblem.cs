@@ -49,6 +49,7 @@ internal sealed partial class ChiSquareProblem : ILeastSquaresProblem
         _maximum = Array.ConvertAll(free, i => IsFolded(definition, i) ? double.PositiveInfinity : definition.Parameters[i].Maximum);
         _visibilities = new VisibilityBuffer(data.Frequencies.PaddedCount, 0);
         _withPartials = new VisibilityBuffer(data.Frequencies.PaddedCount, free.Length);
+        _triangles = TriangleLane.Of(data);
         _scratch = new TripleScratch(data, free.Length);
         _accumulator = new NormalAccumulator(free.Length);
     }

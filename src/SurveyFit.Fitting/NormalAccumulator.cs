@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SurveyFit.Numerics.Lanes;
 
 namespace SurveyFit.Fitting;
@@ -29,6 +30,7 @@ internal sealed class NormalAccumulator
 
     /// <summary>Adds eight residuals with the slopes in <see cref="Row"/>.</summary>
     /// <param name="residual">Residuals over their errors.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void AddRow(Lane8 residual)
     {
         var next = 0;

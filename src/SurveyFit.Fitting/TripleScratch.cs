@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SurveyFit.Numerics;
 using SurveyFit.Numerics.Functions;
 using SurveyFit.Numerics.Lanes;
@@ -47,6 +48,7 @@ internal sealed class TripleScratch
     /// <summary>Fills the columns.</summary>
     /// <param name="visibilities">Complex visibilities.</param>
     /// <param name="withPartials">Whether partials are wanted too.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Fill(VisibilityBuffer visibilities, bool withPartials)
     {
         var real = visibilities.Real.Span;
@@ -67,6 +69,7 @@ internal sealed class TripleScratch
 
     private static Lane8 SquareOf(Lane8 real, Lane8 imaginary) => Lane8.FusedMultiplyAdd(real, real, imaginary * imaginary);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FillPartials(VisibilityBuffer visibilities, int k)
     {
         var real = visibilities.Real.Span;

@@ -74,6 +74,15 @@ public sealed class DataSet
     /// <summary>Spatial frequencies in blocks, padding not counted.</summary>
     public required int FrequencyCount { get; init; }
 
+    /// <summary>The same data with neighbouring channels averaged: smaller and less resolved spectrally, for searches whose result is refined on all data.</summary>
+    /// <param name="factor">Channels per bin, at least 1.</param>
+    /// <returns>Binned data; this data set for a factor of 1.</returns>
+    public DataSet WithChannelsBinned(int factor)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(factor, 1);
+        return factor == 1 ? this : ChannelBinning.Bin(this, factor);
+    }
+
     /// <summary>Blocks of frequencies: offset and number of channels, in order of offset.</summary>
     public required IReadOnlyList<FrequencyBlock> Blocks { get; init; }
 }

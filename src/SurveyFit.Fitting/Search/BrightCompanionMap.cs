@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SurveyFit.Numerics;
 using SurveyFit.Numerics.Functions;
 using SurveyFit.Numerics.Lanes;
@@ -14,6 +15,7 @@ namespace SurveyFit.Fitting.Search;
 internal sealed class BrightCompanionMap
 {
     private readonly DataSet _data;
+    private readonly TriangleLane[] _triangles;
     private readonly double[] _fluxRatios;
     private readonly AlignedColumn _real;
     private readonly AlignedColumn _imaginary;
@@ -35,6 +37,7 @@ internal sealed class BrightCompanionMap
     internal BrightCompanionMap(DataSet data, double[] parameters, VisibilityBuffer primary, VisibilityBuffer companion, double[] fluxRatios)
     {
         _data = data;
+        _triangles = TriangleLane.Of(data);
         Parameters = parameters;
         _fluxRatios = fluxRatios;
         var count = data.Frequencies.PaddedCount;
@@ -60,6 +63,11 @@ internal sealed class BrightCompanionMap
 
     /// <summary>All parameters, companion flux zero.</summary>
     internal double[] Parameters { get; }
+
+    /// <summary>χ² without companion.</summary>
+    /// <param name="companion">Any position.</param>
+    /// <returns>χ² of all observables.</returns>
+    internal double ChiSquareWithout(CompanionPhasor companion) => _constant + TripleChiSquare(companion, 0);
 
     /// <summary>χ² of the V² alone at a position: a lower limit of χ², for all flux ratios at the price of one.</summary>
     /// <param name="companion">Companion's visibility at the position.</param>
@@ -87,7 +95,7 @@ internal sealed class BrightCompanionMap
     /// <param name="companion">Companion's visibility at the position.</param>
     /// <param name="f">Flux ratio.</param>
     /// <returns>χ² of closure phases and triple amplitudes.</returns>
-    internal double TripleChiSquare(CompanionPhasor companion, double f) => _data.T3Rows.Count > 0 ? SumOfTriples(companion, f) : 0;
+    internal double TripleChiSquare(CompanionPhasor companion, double f) => _triangles.Length > 0 ? SumOfTriples(companion, f) : 0;
 
     /// <summary>χ² of the triangles at the best of all flux ratios.</summary>
     /// <param name="companion">Companion's visibility at the position.</param>
@@ -105,6 +113,7 @@ internal sealed class BrightCompanionMap
         return best;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private (double Linear, double Quadratic, double Cubic) Sums(CompanionPhasor companion)
     {
         var real = companion.Real.Span;
@@ -129,6 +138,7 @@ internal sealed class BrightCompanionMap
         return (linear.Sum(), quadratic.Sum(), cubic.Sum());
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double SumOfTriples(CompanionPhasor companion, double f)
     {
         FillPhases(companion, f);
@@ -140,28 +150,20 @@ internal sealed class BrightCompanionMap
         var ampWeight = _data.T3AmpInverseSigma.Span;
         var withAmplitude = _data.T3AmpCounts.Used > 0;
         var sum = Lane8.Broadcast(0);
-        foreach (var row in _data.T3Rows)
+        foreach (ref readonly var triangle in _triangles.AsSpan())
         {
-            var legs = row.Legs;
-            var (first, second, third) = (Lane8.Broadcast(legs.FirstSign), Lane8.Broadcast(legs.SecondSign), Lane8.Broadcast(legs.ThirdSign));
-            for (var k = 0; k < row.ChannelCount; k += Lane8.Width)
-            {
-                var closure = Lane8.FusedMultiplyAdd(first, Lane8.Load(phase, legs.First + k), -Lane8.Load(phi, row.Offset + k));
-                closure = Lane8.FusedMultiplyAdd(second, Lane8.Load(phase, legs.Second + k), closure);
-                closure = Lane8.FusedMultiplyAdd(third, Lane8.Load(phase, legs.Third + k), closure);
-                var residual = Turns.Wrap(closure) * Lane8.Load(phiWeight, row.Offset + k);
-                sum = Lane8.FusedMultiplyAdd(residual, residual, sum);
-                if (!withAmplitude)
-                    continue;
-                var product = Lane8.Load(amplitude, legs.First + k) * Lane8.Load(amplitude, legs.Second + k) * Lane8.Load(amplitude, legs.Third + k);
-                residual = (product - Lane8.Load(amp, row.Offset + k)) * Lane8.Load(ampWeight, row.Offset + k);
-                sum = Lane8.FusedMultiplyAdd(residual, residual, sum);
-            }
+            var residual = Turns.Wrap(triangle.Closure(phase) - Lane8.Load(phi, triangle.Datum)) * Lane8.Load(phiWeight, triangle.Datum);
+            sum = Lane8.FusedMultiplyAdd(residual, residual, sum);
+            if (!withAmplitude)
+                continue;
+            residual = (triangle.Product(amplitude) - Lane8.Load(amp, triangle.Datum)) * Lane8.Load(ampWeight, triangle.Datum);
+            sum = Lane8.FusedMultiplyAdd(residual, residual, sum);
         }
 
         return sum.Sum();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FillPhases(CompanionPhasor companion, double f)
     {
         var real = companion.Real.Span;

@@ -12,6 +12,7 @@ internal sealed class CompanionGridScan
     private readonly double[]? _faintParameters;
     private readonly IReadOnlyList<BrightCompanionMap> _bright;
     private readonly bool _withVis2;
+    private readonly double _hopeless;
     private readonly double[] _faintChiSquare;
     private readonly double[] _faintRatio;
     private readonly PriorityQueue<CompanionStart, double> _worstFirst = new(Comparer<double>.Create(static (a, b) => b.CompareTo(a)));
@@ -22,18 +23,21 @@ internal sealed class CompanionGridScan
     /// <param name="faint">Map for faint companions and the primary's parameters; null = none.</param>
     /// <param name="bright">Maps for bright companions.</param>
     /// <param name="withVis2">Whether there are V².</param>
+    /// <param name="hopeless">A bright companion whose V² alone have a larger χ² is not looked at further.</param>
     internal CompanionGridScan(
         CompanionField field,
         CompanionPhasor companion,
         (FaintCompanionMap Map, double[] Parameters)? faint,
         IReadOnlyList<BrightCompanionMap> bright,
-        bool withVis2)
+        bool withVis2,
+        double hopeless)
     {
         _field = field;
         _companion = companion;
         (_faint, _faintParameters) = (faint?.Map, faint?.Parameters);
         _bright = bright;
         _withVis2 = withVis2;
+        _hopeless = hopeless;
         _faintChiSquare = new double[field.X.Length * field.Y.Length];
         _faintRatio = new double[_faintChiSquare.Length];
         Array.Fill(_faintChiSquare, double.PositiveInfinity);
@@ -173,7 +177,7 @@ internal sealed class CompanionGridScan
         foreach (var choice in (ReadOnlySpan<FluxChoice>)[first.Fainter, first.Brighter, second.Fainter, second.Brighter])
         {
             var limit = Math.Min(best.ChiSquare, Limit);
-            if (choice.Map is null || choice.ChiSquare >= limit)
+            if (choice.Map is null || choice.ChiSquare >= Math.Min(limit, _hopeless))
                 continue;
             var total = choice.ChiSquare + choice.Map.TripleChiSquare(_companion, choice.FluxRatio);
             if (total < limit)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SurveyFit.Numerics;
 using SurveyFit.Numerics.Functions;
 using SurveyFit.Numerics.Lanes;
@@ -47,6 +48,7 @@ internal sealed class CompanionPhasor
     /// <summary>Moves to a position.</summary>
     /// <param name="xMas">East offset, in mas.</param>
     /// <param name="yMas">North offset, in mas.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void MoveTo(double xMas, double yMas)
     {
         var x = Lane8.Broadcast(xMas / AngularScale.MasPerRadian);
@@ -60,6 +62,7 @@ internal sealed class CompanionPhasor
     }
 
     /// <summary>Moves one step East.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void StepEast()
     {
         var real = Real.Span;

@@ -12,6 +12,13 @@ internal sealed class CompanionSearch
     private const int FinalStarts = 12;
     private const int BestMinima = 3;
 
+    // Bins whose own smearing field is three times the searched radius lose at most 17 % of a companion's fringes at the edge.
+    private const double BinnedFieldInRadii = 3;
+    private const int LargestBin = 64;
+
+    // A position whose V² alone fit this many times worse than the star without companion fits all data is left aside.
+    private const double HopelessFactor = 2;
+
     // Sizes of the primary in units of λ/B at the largest spatial frequency: unresolved to well resolved.
     private static readonly double[] ResolutionSizes = [0.05, 0.5, 1, 2];
 
@@ -58,7 +65,7 @@ internal sealed class CompanionSearch
         var beside = Refine([.. Distinct(final).Take(BestMinima).SelectMany(minimum => Beside(minimum, field.StepMas))], MinimiserSettings.Ranking, cancellation);
         final.AddRange(Refine([.. Distinct(beside).Take(BestMinima).Select(minimum => minimum.Free)], MinimiserSettings.Final, cancellation));
 
-        var distinct = Distinct(final);
+        var distinct = BrighterStarFirst(Distinct(final));
         if (distinct.Count == 0)
             return new SearchResult(new double[_problem.FreeCount], double.NaN, Termination.NoFiniteStart, _evaluations, starts.Count);
         return new SearchResult(distinct[0].Free, distinct[0].ChiSquare, distinct[0].Termination, _evaluations, starts.Count)
@@ -74,20 +81,31 @@ internal sealed class CompanionSearch
         var otherFlux = _companion.OtherFlux(primary);
         double[] ratios = flux.Value is { } given ? [given / otherFlux] : BrightRatios;
 
-        var companionAtOrigin = CompanionAlone(primary);
-        var (faintVisibilities, bright) = (new VisibilityBuffer(_data.Frequencies.PaddedCount, primaryFree.Length), new List<BrightCompanionMap>());
-        _model.EvaluateWithPartials(_data.Frequencies, primary, primaryFree, faintVisibilities);
-        (FaintCompanionMap, double[])? faint = flux.Value is null ? (new FaintCompanionMap(_data, faintVisibilities), primary) : null;
-        var visibilities = new VisibilityBuffer(_data.Frequencies.PaddedCount, 0);
+        // The maps are drawn from spectrally binned data as long as bins smear the edge of the field by little.
+        var data = _data.WithChannelsBinned(BinningFor(field));
+        var companionAtOrigin = CompanionAlone(data, primary);
+        var (single, bright) = (new VisibilityBuffer(data.Frequencies.PaddedCount, primaryFree.Length), new List<BrightCompanionMap>());
+        _model.EvaluateWithPartials(data.Frequencies, primary, primaryFree, single);
+        (FaintCompanionMap, double[])? faint = flux.Value is null ? (new FaintCompanionMap(data, single), primary) : null;
+        var visibilities = new VisibilityBuffer(data.Frequencies.PaddedCount, 0);
         foreach (var state in PrimaryStates(primary, primaryFree))
         {
-            _model.Evaluate(_data.Frequencies, state, visibilities);
-            bright.Add(new BrightCompanionMap(_data, state, visibilities, companionAtOrigin, ratios));
+            _model.Evaluate(data.Frequencies, state, visibilities);
+            bright.Add(new BrightCompanionMap(data, state, visibilities, companionAtOrigin, ratios));
         }
 
-        var scan = new CompanionGridScan(field, new CompanionPhasor(_data, companionAtOrigin, field.StepMas), faint, bright, _data.Vis2Counts.Used > 0);
+        var phasor = new CompanionPhasor(data, companionAtOrigin, field.StepMas);
+        var scan = new CompanionGridScan(field, phasor, faint, bright, data.Vis2Counts.Used > 0, HopelessFactor * bright[0].ChiSquareWithout(phasor));
         scan.Run(cancellation);
         return [.. scan.FaintMinima(StartsPerMap, cancellation).Concat(scan.BrightMinima(StartsPerMap)).Select(start => ToFree(start, otherFlux))];
+    }
+
+    private int BinningFor(CompanionField field)
+    {
+        var smearing = _data.Summary.SmearingFieldRadians * AngularScale.MasPerRadian;
+        return double.IsFinite(smearing) && field.RadiusMas > 0
+            ? (int)Math.Clamp(Math.Floor(smearing / (BinnedFieldInRadii * field.RadiusMas)), 1, LargestBin)
+            : 1;
     }
 
     private double[] ToFree(CompanionStart start, double otherFlux)
@@ -100,15 +118,15 @@ internal sealed class CompanionSearch
     }
 
     // V of the mixture at flux ratio 1 is (P + W)/2, at ratio 0 it is P: hence W without knowing what the companion is.
-    private VisibilityBuffer CompanionAlone(double[] primary)
+    private VisibilityBuffer CompanionAlone(DataSet data, double[] primary)
     {
-        var count = _data.Frequencies.PaddedCount;
+        var count = data.Frequencies.PaddedCount;
         var (mixed, without) = (new VisibilityBuffer(count, 0), new VisibilityBuffer(count, 0));
         var parameters = (double[])primary.Clone();
         (parameters[_companion.X], parameters[_companion.Y], parameters[_companion.Flux]) = (0, 0, 0);
-        _model.Evaluate(_data.Frequencies, parameters, without);
+        _model.Evaluate(data.Frequencies, parameters, without);
         parameters[_companion.Flux] = _companion.OtherFlux(primary);
-        _model.Evaluate(_data.Frequencies, parameters, mixed);
+        _model.Evaluate(data.Frequencies, parameters, mixed);
         for (var i = 0; i < count; i++)
         {
             mixed.Real.Span[i] = (2 * mixed.Real.Span[i]) - without.Real.Span[i];
@@ -194,6 +212,23 @@ internal sealed class CompanionSearch
         }
 
         return distinct;
+    }
+
+    // Two points look the same from either of them: where exchanging the stars fits as well, the brighter one is the primary.
+    private List<CompanionMinimum> BrighterStarFirst(List<CompanionMinimum> minima)
+    {
+        if (minima.Count < 2 || !IsBrighterThanPrimary(minima[0]))
+            return minima;
+        var equal = minima.FindIndex(other => other.ChiSquare <= minima[0].ChiSquare + 1 && IsInside(other) == IsInside(minima[0]) && !IsBrighterThanPrimary(other));
+        if (equal > 0)
+            (minima[0], minima[equal]) = (minima[equal], minima[0]);
+        return minima;
+    }
+
+    private bool IsBrighterThanPrimary(CompanionMinimum minimum)
+    {
+        var all = _problem.AllParameters(minimum.Free);
+        return all[_companion.Flux] > _companion.OtherFlux(all);
     }
 
     // A minimum closer than the grid resolves comes after all others, whatever its χ²: there a companion stands in for the primary's shape.

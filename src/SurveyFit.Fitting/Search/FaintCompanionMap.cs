@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SurveyFit.Numerics;
 using SurveyFit.Numerics.Lanes;
 using SurveyFit.Observables;
@@ -12,14 +13,17 @@ namespace SurveyFit.Fitting.Search;
 /// </remarks>
 internal sealed class FaintCompanionMap
 {
-    // The phase slope is 1/|P|: an infinite one at a null would outweigh all other data, though the true phase moves by half a turn at most.
-    private const double SmallestAmplitude = 0.02;
+    // Near a null first order ends early, since the phase turns by half a turn at most. Closures lose weight where a leg's |P| is
+    // below this; their residual and slope alike, so that the flux stays unbiased.
+    private const double SmallestAmplitude = 0.01;
+    private const double Tiny = 1e-300;
 
     // Beyond it first order is no guide; BrightCompanionMap takes over.
     private const double LargestShare = 0.25;
     private const double TurnsPerRadian = 1 / Math.Tau;
 
     private readonly DataSet _data;
+    private readonly TriangleLane[] _triangles;
     private readonly AlignedColumn _gainReal;
     private readonly AlignedColumn _gainImaginary;
     private readonly AlignedColumn _gainConstant;
@@ -28,6 +32,7 @@ internal sealed class FaintCompanionMap
     private readonly AlignedColumn _phaseImaginary;
     private readonly AlignedColumn _phaseSlope;
     private readonly AlignedColumn _phiResidual;
+    private readonly AlignedColumn _phiWeight;
     private readonly AlignedColumn[] _vis2Basis;
     private readonly AlignedColumn[] _phiBasis;
     private readonly double _chiSquare;
@@ -38,18 +43,21 @@ internal sealed class FaintCompanionMap
     internal FaintCompanionMap(DataSet data, VisibilityBuffer primary)
     {
         _data = data;
+        _triangles = TriangleLane.Of(data);
         var (vis2Count, count, t3Count) = (data.Vis2.PaddedCount, data.Frequencies.PaddedCount, data.T3PhiTurns.PaddedCount);
         (_gainReal, _gainImaginary, _gainConstant) = (new AlignedColumn(vis2Count), new AlignedColumn(vis2Count), new AlignedColumn(vis2Count));
         (_phaseReal, _phaseImaginary, _phaseSlope) = (new AlignedColumn(count), new AlignedColumn(count), new AlignedColumn(count));
-        (_vis2Residual, _phiResidual) = (new AlignedColumn(vis2Count), new AlignedColumn(t3Count));
+        (_vis2Residual, _phiResidual, _phiWeight) = (new AlignedColumn(vis2Count), new AlignedColumn(t3Count), new AlignedColumn(t3Count));
         var phase = new AlignedColumn(count);
+        var trust = new AlignedColumn(count);
         for (var i = 0; i < count; i++)
         {
             var re = primary.Real.Span[i];
             var im = primary.Imaginary.Span[i];
             var square = (re * re) + (im * im);
             phase.Span[i] = Math.Atan2(im, re) * TurnsPerRadian;
-            var slope = TurnsPerRadian / (square + (SmallestAmplitude * SmallestAmplitude));
+            var slope = TurnsPerRadian / Math.Max(square, Tiny);
+            trust.Span[i] = square / (square + (SmallestAmplitude * SmallestAmplitude));
             (_phaseReal.Span[i], _phaseImaginary.Span[i]) = (re * slope, -im * slope);
             if (i >= vis2Count)
                 continue;
@@ -62,8 +70,10 @@ internal sealed class FaintCompanionMap
         {
             for (var k = 0; k < row.ChannelCount; k++)
             {
+                var trusted = trust.Span[row.Legs.First + k] * trust.Span[row.Legs.Second + k] * trust.Span[row.Legs.Third + k];
+                _phiWeight.Span[row.Offset + k] = trusted * data.T3PhiInverseSigma.Span[row.Offset + k];
                 var difference = Closure(row.Legs, phase.Span, k) - data.T3PhiTurns.Span[row.Offset + k];
-                _phiResidual.Span[row.Offset + k] = ChiSquareProblem.Wrap(difference) * data.T3PhiInverseSigma.Span[row.Offset + k];
+                _phiResidual.Span[row.Offset + k] = ChiSquareProblem.Wrap(difference) * _phiWeight.Span[row.Offset + k];
             }
         }
 
@@ -73,7 +83,7 @@ internal sealed class FaintCompanionMap
         _chiSquare = Dot(_vis2Residual, _vis2Residual) + Dot(_phiResidual, _phiResidual);
     }
 
-    /// <summary>χ² without companion, to first order minimal in the primary's parameters.</summary>
+    /// <summary>χ² without companion, to first order minimal in the primary's parameters, with the map's weights.</summary>
     internal double ChiSquareWithout => _chiSquare;
 
     /// <summary>The best companion at a position.</summary>
@@ -102,6 +112,7 @@ internal sealed class FaintCompanionMap
         return (_chiSquare + (share * ((2 * slope.Sum()) + (share * effective))), share / (1 - share));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddVis2(CompanionPhasor companion, Span<Lane8> along, ref Lane8 slope, ref Lane8 curvature)
     {
         var real = companion.Real.Span;
@@ -121,6 +132,7 @@ internal sealed class FaintCompanionMap
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddClosures(CompanionPhasor companion, Span<Lane8> along, ref Lane8 slope, ref Lane8 curvature)
     {
         var real = companion.Real.Span;
@@ -135,21 +147,15 @@ internal sealed class FaintCompanionMap
             Lane8.Store(Lane8.FusedMultiplyAdd(Lane8.Load(real, i), Lane8.Load(phaseImaginary, i), turned), phaseSlope, i);
         }
 
-        var weight = _data.T3PhiInverseSigma.Span;
+        var weight = _phiWeight.Span;
         var residual = _phiResidual.Span;
-        foreach (var row in _data.T3Rows)
+        foreach (ref readonly var triangle in _triangles.AsSpan())
         {
-            var legs = row.Legs;
-            var (first, second, third) = (Lane8.Broadcast(legs.FirstSign), Lane8.Broadcast(legs.SecondSign), Lane8.Broadcast(legs.ThirdSign));
-            for (var k = 0; k < row.ChannelCount; k += Lane8.Width)
-            {
-                var gain = Lane8.FusedMultiplyAdd(first, Lane8.Load(phaseSlope, legs.First + k), second * Lane8.Load(phaseSlope, legs.Second + k));
-                gain = Lane8.FusedMultiplyAdd(third, Lane8.Load(phaseSlope, legs.Third + k), gain) * Lane8.Load(weight, row.Offset + k);
-                slope = Lane8.FusedMultiplyAdd(gain, Lane8.Load(residual, row.Offset + k), slope);
-                curvature = Lane8.FusedMultiplyAdd(gain, gain, curvature);
-                for (var j = 0; j < along.Length; j++)
-                    along[j] = Lane8.FusedMultiplyAdd(gain, Lane8.Load(_phiBasis[j].Span, row.Offset + k), along[j]);
-            }
+            var gain = triangle.Closure(phaseSlope) * Lane8.Load(weight, triangle.Datum);
+            slope = Lane8.FusedMultiplyAdd(gain, Lane8.Load(residual, triangle.Datum), slope);
+            curvature = Lane8.FusedMultiplyAdd(gain, gain, curvature);
+            for (var j = 0; j < along.Length; j++)
+                along[j] = Lane8.FusedMultiplyAdd(gain, Lane8.Load(_phiBasis[j].Span, triangle.Datum), along[j]);
         }
     }
 
@@ -171,7 +177,7 @@ internal sealed class FaintCompanionMap
             foreach (var row in _data.T3Rows)
             {
                 for (var k = 0; k < row.ChannelCount; k++)
-                    phi.Span[row.Offset + k] = Closure(row.Legs, partialPhase.Span, k) * _data.T3PhiInverseSigma.Span[row.Offset + k];
+                    phi.Span[row.Offset + k] = Closure(row.Legs, partialPhase.Span, k) * _phiWeight.Span[row.Offset + k];
             }
 
             var before = Dot(vis2, vis2) + Dot(phi, phi);

@@ -10,10 +10,14 @@ internal sealed class ScanSearch
     private const int RankedStarts = 24;
     private const int FinalStarts = 6;
 
+    // How many times smaller χ² must be for a size whose first lobe no baseline sees.
+    private const double AliasAdvantage = 4;
+
     private readonly ChiSquareProblem _problem;
     private readonly LevenbergMarquardt _minimiser;
     private readonly DataSet _data;
     private readonly ModelParameter[] _parameters;
+    private readonly int _scanned;
 
     internal ScanSearch(ChiSquareProblem problem, VisibilityModel model, DataSet data)
     {
@@ -21,6 +25,7 @@ internal sealed class ScanSearch
         _data = data;
         _minimiser = new LevenbergMarquardt(problem.FreeCount);
         _parameters = [.. problem.FreeIndices.ToArray().Select(i => model.Definition.Parameters[i])];
+        _scanned = Array.FindIndex(_parameters, parameter => ParameterRoles.Of(parameter) == ParameterRole.Size && parameter.Value is null);
     }
 
     /// <summary>Searches.</summary>
@@ -29,15 +34,23 @@ internal sealed class ScanSearch
     /// <returns>The best minimum.</returns>
     internal SearchResult Run(IReadOnlyList<double[]> extraStarts, CancellationToken cancellation)
     {
-        var best = new SearchResult(new double[_problem.FreeCount], double.NaN, Termination.NoFiniteStart, 0, 0);
         var starts = new List<Start>(extraStarts.Select(start => new Start(start, _problem.Evaluate(start), double.NaN)));
         CollectScanMinima(starts, cancellation);
         starts.RemoveAll(start => !double.IsFinite(start.ChiSquare));
         starts.Sort(static (left, right) => left.ChiSquare.CompareTo(right.ChiSquare));
 
         var evaluations = 0;
-        var finalists = Rank(starts, ref evaluations, cancellation);
-        foreach (var start in finalists)
+        var best = Best([.. starts.Where(start => !IsBeyondFirstLobe(start))], ref evaluations, cancellation);
+        List<Start> aliases = [.. starts.Where(start => IsBeyondFirstLobe(start) && !(AliasAdvantage * start.ChiSquare >= best.ChiSquare))];
+        if (aliases.Count > 0 && Best(aliases, ref evaluations, cancellation) is var alias && !(AliasAdvantage * alias.ChiSquare >= best.ChiSquare))
+            best = alias;
+        return best with { Evaluations = evaluations, Starts = starts.Count };
+    }
+
+    private SearchResult Best(List<Start> starts, ref int evaluations, CancellationToken cancellation)
+    {
+        var best = new SearchResult(new double[_problem.FreeCount], double.NaN, Termination.NoFiniteStart, 0, 0);
+        foreach (var start in Rank(starts, ref evaluations, cancellation))
         {
             cancellation.ThrowIfCancellationRequested();
             var free = (double[])start.Free.Clone();
@@ -53,8 +66,11 @@ internal sealed class ScanSearch
                 best = new SearchResult(free, result.ChiSquare, result.Termination, 0, 0);
         }
 
-        return best with { Evaluations = evaluations, Starts = starts.Count };
+        return best;
     }
+
+    // A star in a higher lobe at every baseline repeats the visibilities of smaller ones (aliases), and fits poor data a little better.
+    private bool IsBeyondFirstLobe(Start start) => _scanned >= 0 && start.Free[_scanned] > SizeGrid.LargestInFirstLobe(_data);
 
     // The closure phase of a centro-symmetric model is 0 or ½ turn: χ² jumps where a visibility changes sign, which the sharpest
     // disk does first at 1.22 λ/B.
@@ -92,17 +108,16 @@ internal sealed class ScanSearch
 
     private void CollectScanMinima(List<Start> starts, CancellationToken cancellation)
     {
-        var scanned = Array.FindIndex(_parameters, parameter => ParameterRoles.Of(parameter) == ParameterRole.Size && parameter.Value is null);
-        var others = Combinations(scanned);
-        double[] sizes = scanned >= 0 ? SizeGrid.For(_data, _parameters[scanned]) : [double.NaN];
+        var others = Combinations();
+        double[] sizes = _scanned >= 0 ? SizeGrid.For(_data, _parameters[_scanned]) : [double.NaN];
         var chiSquares = new double[sizes.Length];
         foreach (var free in others)
         {
             cancellation.ThrowIfCancellationRequested();
             for (var i = 0; i < sizes.Length; i++)
             {
-                if (scanned >= 0)
-                    free[scanned] = sizes[i];
+                if (_scanned >= 0)
+                    free[_scanned] = sizes[i];
                 chiSquares[i] = _problem.Evaluate(free);
             }
 
@@ -111,8 +126,8 @@ internal sealed class ScanSearch
                 if (!IsLocalMinimum(chiSquares, i))
                     continue;
                 var start = (double[])free.Clone();
-                if (scanned >= 0)
-                    start[scanned] = sizes[i];
+                if (_scanned >= 0)
+                    start[_scanned] = sizes[i];
                 var step = i + 1 < sizes.Length ? sizes[i + 1] - sizes[i] : sizes[i] - sizes[Math.Max(0, i - 1)];
                 starts.Add(new Start(start, chiSquares[i], step));
             }
@@ -122,12 +137,12 @@ internal sealed class ScanSearch
     private static bool IsLocalMinimum(double[] values, int i) =>
         (i == 0 || !(values[i - 1] < values[i])) && (i + 1 == values.Length || !(values[i + 1] < values[i]));
 
-    private List<double[]> Combinations(int scanned)
+    private List<double[]> Combinations()
     {
         var combinations = new List<double[]> { new double[_parameters.Length] };
         for (var k = 0; k < _parameters.Length; k++)
         {
-            if (k == scanned)
+            if (k == _scanned)
                 continue;
             var values = StartValues.For(_data, _parameters[k]);
             var extended = new List<double[]>(combinations.Count * values.Length);

@@ -13,9 +13,17 @@ internal static class SizeGrid
     private const double RelativeStepAtSmallSizes = 0.1;
     private const double RelativeStepAtLargeSizes = 0.003;
 
-    // The first null of a uniform disk is at 1.22 λ/B, that of a fully darkened one at 1.43: at the shortest baseline the star
-    // is in its first lobe. Beyond, sizes that repeat the same lobes at other places (aliases) fit poor data better than the truth.
-    private const double LargestInCoarsest = 1.5;
+    // The first null of a uniform disk is at 1.22 λ/B, that of a fully darkened one at 1.43: below this the star is in its first
+    // lobe at the shortest baseline.
+    private const double FirstLobeInCoarsest = 1.5;
+
+    // A disk of four times λ/B at the shortest baseline has faded to a few per cent everywhere.
+    private const double LargestInCoarsest = 4;
+
+    /// <summary>The largest size that the shortest baseline still sees in its first lobe; larger ones are aliases unless they fit far better.</summary>
+    /// <param name="data">Data.</param>
+    /// <returns>In mas.</returns>
+    internal static double LargestInFirstLobe(DataSet data) => FirstLobeInCoarsest * AngularScale.Coarsest(data);
 
     /// <summary>Sizes, increasing, inside the parameter's bounds.</summary>
     /// <param name="data">Data.</param>
