@@ -11,16 +11,16 @@ internal readonly record struct Dual(double Value, double Slope) : ILane<Dual>
     private const double RoundsToIntegers = 6755399441055744;
 
     [ThreadStatic]
-    private static List<Dual>? s_tape;
+    private static List<Dual>? _tape;
 
     public static int Width => 1;
 
     /// <summary>Runs something and returns what it stored, in order.</summary>
     internal static IReadOnlyList<Dual> Record(Action action)
     {
-        s_tape = [];
+        _tape = [];
         action();
-        return s_tape;
+        return _tape;
     }
 
     public static Dual Broadcast(double value) => new(value, 0);
@@ -30,7 +30,7 @@ internal readonly record struct Dual(double Value, double Slope) : ILane<Dual>
     public static void Store(Dual value, Span<double> column, int index)
     {
         column[index] = value.Value;
-        s_tape!.Add(value);
+        _tape!.Add(value);
     }
 
     public static Dual operator +(Dual a, Dual b) => new(a.Value + b.Value, Rounds(a) || Rounds(b) ? 0 : a.Slope + b.Slope);
