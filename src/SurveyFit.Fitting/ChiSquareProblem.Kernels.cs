@@ -38,29 +38,39 @@ internal sealed partial class ChiSquareProblem
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double AccumulateVis2()
     {
-        var inverseSigma = _data.Vis2InverseSigma.Span;
-        var measured = _data.Vis2.Span;
-        var real = _withPartials.Real.Span;
-        var imaginary = _withPartials.Imaginary.Span;
-        var row = _accumulator.Row;
+        var count = _data.Vis2.PaddedCount;
         var sum = Lane8.Broadcast(0);
-        for (var i = 0; i < inverseSigma.Length; i += Lane8.Width)
+        for (var start = 0; start < count; start += NormalAccumulator.BlockLength)
         {
-            var re = Lane8.Load(real, i);
-            var im = Lane8.Load(imaginary, i);
-            var weight = Lane8.Load(inverseSigma, i);
-            var residual = Vis2Residual(re, im, Lane8.Load(measured, i)) * weight;
-            sum = Lane8.FusedMultiplyAdd(residual, residual, sum);
-
-            // ∂|V|²/∂p = 2 Re(V* ∂V/∂p).
-            var twice = weight + weight;
-            for (var k = 0; k < row.Length; k++)
+            var length = Math.Min(NormalAccumulator.BlockLength, count - start);
+            var inverseSigma = _data.Vis2InverseSigma.Span.Slice(start, length);
+            var measured = _data.Vis2.Span.Slice(start, length);
+            var real = _withPartials.Real.Span.Slice(start, length);
+            var imaginary = _withPartials.Imaginary.Span.Slice(start, length);
+            var residuals = _accumulator.Residuals;
+            for (var i = 0; i < length; i += Lane8.Width)
             {
-                var along = im * Lane8.Load(_withPartials.PartialImaginary(k).Span, i);
-                row[k] = Lane8.FusedMultiplyAdd(re, Lane8.Load(_withPartials.PartialReal(k).Span, i), along) * twice;
+                var residual = Vis2Residual(Lane8.Load(real, i), Lane8.Load(imaginary, i), Lane8.Load(measured, i)) * Lane8.Load(inverseSigma, i);
+                sum = Lane8.FusedMultiplyAdd(residual, residual, sum);
+                Lane8.Store(residual, residuals, i);
             }
 
-            _accumulator.AddRow(residual);
+            for (var k = 0; k < _free.Length; k++)
+            {
+                var partialReal = _withPartials.PartialReal(k).Span.Slice(start, length);
+                var partialImaginary = _withPartials.PartialImaginary(k).Span.Slice(start, length);
+                var slopes = _accumulator.Slopes(k);
+                for (var i = 0; i < length; i += Lane8.Width)
+                {
+                    // ∂|V|²/∂p = 2 Re(V* ∂V/∂p).
+                    var along = Lane8.FusedMultiplyAdd(
+                        Lane8.Load(real, i), Lane8.Load(partialReal, i), Lane8.Load(imaginary, i) * Lane8.Load(partialImaginary, i));
+                    var weight = Lane8.Load(inverseSigma, i);
+                    Lane8.Store(along * (weight + weight), slopes, i);
+                }
+            }
+
+            _accumulator.AddBlock(length);
         }
 
         return sum.Sum();
@@ -89,31 +99,71 @@ internal sealed partial class ChiSquareProblem
         return new ChiSquareParts(0, phi.Sum(), amp.Sum());
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private ChiSquareParts AccumulateTriples()
     {
         if (_triangles.Length == 0)
             return default;
         _scratch.Fill(_withPartials, withPartials: true);
-        var phase = _scratch.Phase.Span;
-        var amplitude = _scratch.Amplitude.Span;
+        const int lanes = NormalAccumulator.BlockLength / 8;
         var phi = Lane8.Broadcast(0);
         var amp = Lane8.Broadcast(0);
-        foreach (ref readonly var triangle in _triangles.AsSpan())
+        for (var start = 0; start < _triangles.Length; start += lanes)
         {
-            var residual = PhiResidual(triangle, phase);
-            phi = Lane8.FusedMultiplyAdd(residual, residual, phi);
-            FillPhiSlopes(triangle);
-            _accumulator.AddRow(residual);
-            if (!_scratch.WithAmplitude)
-                continue;
-            residual = AmpResidual(triangle, amplitude);
-            amp = Lane8.FusedMultiplyAdd(residual, residual, amp);
-            FillAmpSlopes(triangle, amplitude);
-            _accumulator.AddRow(residual);
+            var block = _triangles.AsSpan(start, Math.Min(lanes, _triangles.Length - start));
+            AccumulatePhi(block, ref phi);
+            if (_scratch.WithAmplitude)
+                AccumulateAmp(block, ref amp);
         }
 
         return new ChiSquareParts(0, phi.Sum(), amp.Sum());
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void AccumulatePhi(ReadOnlySpan<TriangleLane> block, ref Lane8 sum)
+    {
+        var phase = _scratch.Phase.Span;
+        var inverseSigma = _data.T3PhiInverseSigma.Span;
+        var residuals = _accumulator.Residuals;
+        for (var i = 0; i < block.Length; i++)
+        {
+            var residual = PhiResidual(block[i], phase);
+            sum = Lane8.FusedMultiplyAdd(residual, residual, sum);
+            Lane8.Store(residual, residuals, i * Lane8.Width);
+        }
+
+        for (var k = 0; k < _free.Length; k++)
+        {
+            var partial = _scratch.PhasePartial(k);
+            var slopes = _accumulator.Slopes(k);
+            for (var i = 0; i < block.Length; i++)
+                Lane8.Store(block[i].Closure(partial) * Lane8.Load(inverseSigma, block[i].Datum), slopes, i * Lane8.Width);
+        }
+
+        _accumulator.AddBlock(block.Length * Lane8.Width);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void AccumulateAmp(ReadOnlySpan<TriangleLane> block, ref Lane8 sum)
+    {
+        var amplitude = _scratch.Amplitude.Span;
+        var inverseSigma = _data.T3AmpInverseSigma.Span;
+        var residuals = _accumulator.Residuals;
+        for (var i = 0; i < block.Length; i++)
+        {
+            var residual = AmpResidual(block[i], amplitude);
+            sum = Lane8.FusedMultiplyAdd(residual, residual, sum);
+            Lane8.Store(residual, residuals, i * Lane8.Width);
+        }
+
+        for (var k = 0; k < _free.Length; k++)
+        {
+            var partial = _scratch.AmplitudePartial(k);
+            var slopes = _accumulator.Slopes(k);
+            for (var i = 0; i < block.Length; i++)
+                Lane8.Store(block[i].ProductSlope(amplitude, partial) * Lane8.Load(inverseSigma, block[i].Datum), slopes, i * Lane8.Width);
+        }
+
+        _accumulator.AddBlock(block.Length * Lane8.Width);
     }
 
     private static Lane8 Vis2Residual(Lane8 real, Lane8 imaginary, Lane8 measured) =>
@@ -129,29 +179,5 @@ internal sealed partial class ChiSquareProblem
     {
         var difference = triangle.Product(amplitude) - Lane8.Load(_data.T3Amp.Span, triangle.Datum);
         return difference * Lane8.Load(_data.T3AmpInverseSigma.Span, triangle.Datum);
-    }
-
-    private void FillPhiSlopes(in TriangleLane triangle)
-    {
-        var weight = Lane8.Load(_data.T3PhiInverseSigma.Span, triangle.Datum);
-        var row = _accumulator.Row;
-        for (var j = 0; j < row.Length; j++)
-            row[j] = triangle.Closure(_scratch.PhasePartial(j)) * weight;
-    }
-
-    private void FillAmpSlopes(in TriangleLane triangle, ReadOnlySpan<double> amplitude)
-    {
-        var weight = Lane8.Load(_data.T3AmpInverseSigma.Span, triangle.Datum);
-        var first = Lane8.Load(amplitude, triangle.First);
-        var second = Lane8.Load(amplitude, triangle.Second);
-        var third = Lane8.Load(amplitude, triangle.Third);
-        var row = _accumulator.Row;
-        for (var j = 0; j < row.Length; j++)
-        {
-            var partial = _scratch.AmplitudePartial(j);
-            var slope = Lane8.Load(partial, triangle.First) * second * third;
-            slope = Lane8.FusedMultiplyAdd(first * third, Lane8.Load(partial, triangle.Second), slope);
-            row[j] = Lane8.FusedMultiplyAdd(first * second, Lane8.Load(partial, triangle.Third), slope) * weight;
-        }
     }
 }

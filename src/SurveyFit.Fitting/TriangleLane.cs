@@ -49,4 +49,19 @@ internal readonly record struct TriangleLane(int Datum, int First, int Second, i
     /// <returns>Eight products.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal Lane8 Product(ReadOnlySpan<double> column) => Lane8.Load(column, First) * Lane8.Load(column, Second) * Lane8.Load(column, Third);
+
+    /// <summary>The slope of <see cref="Product"/>.</summary>
+    /// <param name="column">Column over frequencies.</param>
+    /// <param name="partial">Its partial derivative.</param>
+    /// <returns>Eight slopes.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal Lane8 ProductSlope(ReadOnlySpan<double> column, ReadOnlySpan<double> partial)
+    {
+        var first = Lane8.Load(column, First);
+        var second = Lane8.Load(column, Second);
+        var third = Lane8.Load(column, Third);
+        var slope = Lane8.Load(partial, First) * second * third;
+        slope = Lane8.FusedMultiplyAdd(first * third, Lane8.Load(partial, Second), slope);
+        return Lane8.FusedMultiplyAdd(first * second, Lane8.Load(partial, Third), slope);
+    }
 }

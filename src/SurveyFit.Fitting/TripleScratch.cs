@@ -11,8 +11,12 @@ internal sealed class TripleScratch
 {
     private const double TurnsPerRadian = 1 / Math.Tau;
 
+    // Below it 1/|V|² overflows; 1e-145 is a null for any purpose.
+    private const double SmallestSquare = 1e-290;
+
     private readonly AlignedColumn[] _phasePartials;
     private readonly AlignedColumn[] _amplitudePartials;
+    private readonly AlignedColumn _inverseSquare;
 
     /// <summary>Memory for one data set.</summary>
     /// <param name="data">Data.</param>
@@ -23,6 +27,7 @@ internal sealed class TripleScratch
         var count = data.T3Rows.Count > 0 ? data.Frequencies.PaddedCount : 0;
         var amplitudeCount = WithAmplitude ? count : 0;
         Phase = new AlignedColumn(count);
+        _inverseSquare = new AlignedColumn(freeCount > 0 ? count : 0);
         Amplitude = new AlignedColumn(amplitudeCount);
         _phasePartials = [.. Enumerable.Range(0, freeCount).Select(_ => new AlignedColumn(count))];
         _amplitudePartials = [.. Enumerable.Range(0, freeCount).Select(_ => new AlignedColumn(amplitudeCount))];
@@ -63,8 +68,25 @@ internal sealed class TripleScratch
                 Lane8.Store(Lane8.Sqrt(SquareOf(re, im)), Amplitude.Span, i);
         }
 
-        for (var k = 0; withPartials && k < _phasePartials.Length; k++)
+        if (!withPartials)
+            return;
+        FillInverseSquare(visibilities);
+        for (var k = 0; k < _phasePartials.Length; k++)
             FillPartials(visibilities, k);
+    }
+
+    // A null has no phase and no slope: it has no influence either.
+    private void FillInverseSquare(VisibilityBuffer visibilities)
+    {
+        var real = visibilities.Real.Span;
+        var imaginary = visibilities.Imaginary.Span;
+        var inverse = _inverseSquare.Span;
+        var zero = Lane8.Broadcast(0);
+        for (var i = 0; i < inverse.Length; i += Lane8.Width)
+        {
+            var square = SquareOf(Lane8.Load(real, i), Lane8.Load(imaginary, i));
+            Lane8.Store(Lane8.IfGreater(square, Lane8.Broadcast(SmallestSquare), Lane8.Broadcast(1) / square, zero), inverse, i);
+        }
     }
 
     private static Lane8 SquareOf(Lane8 real, Lane8 imaginary) => Lane8.FusedMultiplyAdd(real, real, imaginary * imaginary);
@@ -77,22 +99,32 @@ internal sealed class TripleScratch
         var partialReal = visibilities.PartialReal(k).Span;
         var partialImaginary = visibilities.PartialImaginary(k).Span;
         var phasePartial = _phasePartials[k].Span;
-        var zero = Lane8.Broadcast(0);
+        var inverse = _inverseSquare.Span;
         for (var i = 0; i < phasePartial.Length; i += Lane8.Width)
         {
-            var re = Lane8.Load(real, i);
-            var im = Lane8.Load(imaginary, i);
-            var partialRe = Lane8.Load(partialReal, i);
-            var partialIm = Lane8.Load(partialImaginary, i);
-            var square = SquareOf(re, im);
+            var across = Lane8.FusedMultiplyAdd(
+                Lane8.Load(real, i), Lane8.Load(partialImaginary, i), -(Lane8.Load(imaginary, i) * Lane8.Load(partialReal, i)));
+            Lane8.Store(across * (Lane8.Load(inverse, i) * Lane8.Broadcast(TurnsPerRadian)), phasePartial, i);
+        }
 
-            // A null has no phase and no slope: it has no influence either.
-            var across = Lane8.FusedMultiplyAdd(re, partialIm, -(im * partialRe));
-            Lane8.Store(Lane8.IfGreater(square, zero, across * Lane8.Broadcast(TurnsPerRadian) / square, zero), phasePartial, i);
-            if (!WithAmplitude)
-                continue;
-            var along = Lane8.FusedMultiplyAdd(re, partialRe, im * partialIm);
-            Lane8.Store(Lane8.IfGreater(square, zero, along / Lane8.Sqrt(square), zero), _amplitudePartials[k].Span, i);
+        if (WithAmplitude)
+            FillAmplitudePartials(visibilities, k);
+    }
+
+    // ∂|V|/∂p = Re(V* ∂V/∂p)/|V|.
+    private void FillAmplitudePartials(VisibilityBuffer visibilities, int k)
+    {
+        var real = visibilities.Real.Span;
+        var imaginary = visibilities.Imaginary.Span;
+        var partialReal = visibilities.PartialReal(k).Span;
+        var partialImaginary = visibilities.PartialImaginary(k).Span;
+        var amplitudePartial = _amplitudePartials[k].Span;
+        var inverse = _inverseSquare.Span;
+        for (var i = 0; i < amplitudePartial.Length; i += Lane8.Width)
+        {
+            var along = Lane8.FusedMultiplyAdd(
+                Lane8.Load(real, i), Lane8.Load(partialReal, i), Lane8.Load(imaginary, i) * Lane8.Load(partialImaginary, i));
+            Lane8.Store(along * Lane8.Sqrt(Lane8.Load(inverse, i)), amplitudePartial, i);
         }
     }
 }

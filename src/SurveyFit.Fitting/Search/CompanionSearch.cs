@@ -59,11 +59,15 @@ internal sealed class CompanionSearch
         var parameters = _model.Definition.Parameters;
         var field = CompanionField.For(_data, parameters[_companion.X], parameters[_companion.Y], _settings);
         _innerMas = field.InnerMas;
-        var starts = CollectStarts(field, primary, primaryFree, cancellation);
-        var ranked = Refine(starts, MinimiserSettings.Ranking, cancellation);
-        var final = Refine([.. Distinct(ranked).Take(FinalStarts).Select(minimum => minimum.Free)], MinimiserSettings.Final, cancellation);
-        var beside = Refine([.. Distinct(final).Take(BestMinima).SelectMany(minimum => Beside(minimum, field.StepMas))], MinimiserSettings.Ranking, cancellation);
-        final.AddRange(Refine([.. Distinct(beside).Take(BestMinima).Select(minimum => minimum.Free)], MinimiserSettings.Final, cancellation));
+
+        // The maps and the rough fits see spectrally binned data as long as bins smear the edge of the field by little.
+        var binned = _data.WithChannelsBinned(BinningFor(field));
+        var binnedProblem = ReferenceEquals(binned, _data) ? _problem : new ChiSquareProblem(_model, binned, primary, _problem.FreeIndices.ToArray());
+        var starts = CollectStarts(field, binned, primary, primaryFree, cancellation);
+        var ranked = Refine(binnedProblem, starts, MinimiserSettings.Ranking, cancellation);
+        var final = Refine(_problem, [.. Distinct(ranked).Take(FinalStarts).Select(minimum => minimum.Free)], MinimiserSettings.Final, cancellation);
+        var beside = Refine(binnedProblem, [.. Distinct(final).Take(BestMinima).SelectMany(minimum => Beside(minimum, field.StepMas))], MinimiserSettings.Ranking, cancellation);
+        final.AddRange(Refine(_problem, [.. Distinct(beside).Take(BestMinima).Select(minimum => minimum.Free)], MinimiserSettings.Final, cancellation));
 
         var distinct = BrighterStarFirst(Distinct(final));
         if (distinct.Count == 0)
@@ -74,15 +78,14 @@ internal sealed class CompanionSearch
         };
     }
 
-    private List<double[]> CollectStarts(CompanionField field, double[] primary, int[] primaryFree, CancellationToken cancellation)
+    private List<double[]> CollectStarts(
+        CompanionField field, DataSet data, double[] primary, int[] primaryFree, CancellationToken cancellation)
     {
         var parameters = _model.Definition.Parameters;
         var flux = parameters[_companion.Flux];
         var otherFlux = _companion.OtherFlux(primary);
         double[] ratios = flux.Value is { } given ? [given / otherFlux] : BrightRatios;
 
-        // The maps are drawn from spectrally binned data as long as bins smear the edge of the field by little.
-        var data = _data.WithChannelsBinned(BinningFor(field));
         var companionAtOrigin = CompanionAlone(data, primary);
         var (single, bright) = (new VisibilityBuffer(data.Frequencies.PaddedCount, primaryFree.Length), new List<BrightCompanionMap>());
         _model.EvaluateWithPartials(data.Frequencies, primary, primaryFree, single);
@@ -186,14 +189,15 @@ internal sealed class CompanionSearch
         yield return exchanged;
     }
 
-    private List<CompanionMinimum> Refine(IReadOnlyList<double[]> starts, MinimiserSettings settings, CancellationToken cancellation)
+    private List<CompanionMinimum> Refine(
+        ChiSquareProblem problem, IReadOnlyList<double[]> starts, MinimiserSettings settings, CancellationToken cancellation)
     {
         var minima = new List<CompanionMinimum>();
         foreach (var start in starts)
         {
             cancellation.ThrowIfCancellationRequested();
             var free = (double[])start.Clone();
-            var result = _minimiser.Minimise(_problem, free, settings);
+            var result = _minimiser.Minimise(problem, free, settings);
             _evaluations += result.Evaluations;
             if (double.IsFinite(result.ChiSquare))
                 minima.Add(new CompanionMinimum(free, result.ChiSquare, result.Termination));
