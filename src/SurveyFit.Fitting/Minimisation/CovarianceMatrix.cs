@@ -52,7 +52,7 @@ internal sealed class CovarianceMatrix
         }
 
         if (!Cholesky.TryFactor(factor, m))
-            return new CovarianceMatrix(n, null, $"The data cannot tell these parameters apart at the best fit: {string.Join(", ", kept.Select(i => names[i]))}.");
+            return new CovarianceMatrix(n, null, $"The normal matrix is singular at the best fit (the data do not tell the parameters apart, or a visibility is at its null): {string.Join(", ", kept.Select(i => names[i]))}.");
 
         var elements = new double[n * n];
         var unit = new double[m];

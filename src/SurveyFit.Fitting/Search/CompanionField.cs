@@ -39,6 +39,9 @@ internal sealed record CompanionField(double[] X, double[] Y, double RadiusMas, 
         return new CompanionField(Axis(x, radius, step), Axis(y, radius, step), radius, inner, step);
     }
 
+    /// <summary>Minima farther out come last: a step beyond the searched radius; infinite where the user gave the position.</summary>
+    internal double OuterMas => InnerMas > 0 ? RadiusMas + StepMas : double.PositiveInfinity;
+
     /// <summary>True if the position is to be searched.</summary>
     /// <param name="x">East offset, in mas.</param>
     /// <param name="y">North offset, in mas.</param>

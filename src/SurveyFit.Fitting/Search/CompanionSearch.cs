@@ -37,6 +37,7 @@ internal sealed class CompanionSearch
     private readonly double _resolution;
     private int _evaluations;
     private double _innerMas;
+    private double _outerMas;
 
     internal CompanionSearch(VisibilityModel model, DataSet data, ChiSquareProblem problem, CompanionStructure companion, FitSettings settings)
     {
@@ -58,7 +59,7 @@ internal sealed class CompanionSearch
     {
         var parameters = _model.Definition.Parameters;
         var field = CompanionField.For(_data, parameters[_companion.X], parameters[_companion.Y], _settings);
-        _innerMas = field.InnerMas;
+        (_innerMas, _outerMas) = (field.InnerMas, field.OuterMas);
 
         // The maps and the rough fits see spectrally binned data as long as bins smear the edge of the field by little.
         var binned = _data.WithChannelsBinned(BinningFor(field));
@@ -209,7 +210,7 @@ internal sealed class CompanionSearch
     private List<CompanionMinimum> Distinct(List<CompanionMinimum> minima)
     {
         var distinct = new List<CompanionMinimum>();
-        foreach (var minimum in minima.OrderBy(IsInside).ThenBy(minimum => minimum.ChiSquare))
+        foreach (var minimum in minima.OrderBy(IsOutside).ThenBy(minimum => minimum.ChiSquare))
         {
             if (!distinct.Exists(known => IsSame(known.Free, minimum.Free)))
                 distinct.Add(minimum);
@@ -223,7 +224,7 @@ internal sealed class CompanionSearch
     {
         if (minima.Count < 2 || !IsBrighterThanPrimary(minima[0]))
             return minima;
-        var equal = minima.FindIndex(other => other.ChiSquare <= minima[0].ChiSquare + 1 && IsInside(other) == IsInside(minima[0]) && !IsBrighterThanPrimary(other));
+        var equal = minima.FindIndex(other => other.ChiSquare <= minima[0].ChiSquare + 1 && IsOutside(other) == IsOutside(minima[0]) && !IsBrighterThanPrimary(other));
         if (equal > 0)
             (minima[0], minima[equal]) = (minima[equal], minima[0]);
         return minima;
@@ -235,11 +236,13 @@ internal sealed class CompanionSearch
         return all[_companion.Flux] > _companion.OtherFlux(all);
     }
 
-    // A minimum closer than the grid resolves comes after all others, whatever its χ²: there a companion stands in for the primary's shape.
-    private bool IsInside(CompanionMinimum minimum)
+    // A minimum outside the field comes after all others, whatever its χ²: closer in than the grid resolves a companion stands in for
+    // the primary's shape, and farther out nothing was searched: the iteration ran away.
+    private bool IsOutside(CompanionMinimum minimum)
     {
         var all = _problem.AllParameters(minimum.Free);
-        return Math.Sqrt((all[_companion.X] * all[_companion.X]) + (all[_companion.Y] * all[_companion.Y])) < _innerMas;
+        var distance = Math.Sqrt((all[_companion.X] * all[_companion.X]) + (all[_companion.Y] * all[_companion.Y]));
+        return distance < _innerMas || distance > _outerMas;
     }
 
     private bool IsSame(double[] left, double[] right)
