@@ -6,6 +6,9 @@ internal sealed class CompanionGridScan
     // Enough for the neighbours of a few dozen minima.
     private const int BrightPositions = 1500;
 
+    // So many minima of the faint map are followed for one that is kept: those far down the list are the noise's.
+    private const int FollowedPerStart = 4;
+
     private readonly CompanionField _field;
     private readonly CompanionPhasor _companion;
     private readonly FaintCompanionMap? _faint;
@@ -65,7 +68,7 @@ internal sealed class CompanionGridScan
         }
     }
 
-    /// <summary>Minima of the faint map, each followed to a tenth of a step, best first.</summary>
+    /// <summary>Minima of the faint map, the better ones followed to a tenth of a step, best first.</summary>
     /// <param name="count">At most.</param>
     /// <param name="cancellation">Looked at once a row.</param>
     /// <returns>Starts.</returns>
@@ -81,18 +84,20 @@ internal sealed class CompanionGridScan
             {
                 var index = (row * _field.X.Length) + column;
                 if (_faintRatio[index] > 0 && IsLocalMinimum(column, row))
-                    minima.Add(Descend(_field.X[column], _field.Y[row], _faintChiSquare[index], _faintRatio[index]));
+                    minima.Add(new CompanionStart(_field.X[column], _field.Y[row], _faintParameters!, _faintRatio[index], _faintChiSquare[index]));
             }
         }
 
         minima.Sort(Compare);
-        return Apart(minima, count, 0.5 * _field.StepMas);
+        List<CompanionStart> followed = [.. minima.Take(FollowedPerStart * count).Select(Descend)];
+        followed.Sort(Compare);
+        return Apart(followed, count, 0.5 * _field.StepMas);
     }
 
     // The grid may miss a minimum by a third of its width, enough to hide a faint companion among the noise's minima.
-    private CompanionStart Descend(double x, double y, double chiSquare, double ratio)
+    private CompanionStart Descend(CompanionStart start)
     {
-        var best = new CompanionStart(x, y, _faintParameters!, ratio, chiSquare);
+        var best = start;
         for (var step = 0.5 * _field.StepMas; step > 0.1 * _field.StepMas; step *= 0.5)
         {
             var (centreX, centreY) = (best.X, best.Y);

@@ -35,7 +35,7 @@ internal sealed class ScanSearch
     internal SearchResult Run(IReadOnlyList<double[]> extraStarts, CancellationToken cancellation)
     {
         var starts = new List<Start>(extraStarts.Select(start => new Start(start, _problem.Evaluate(start), double.NaN)));
-        CollectScanMinima(starts, cancellation);
+        CollectScanMinima(starts, KnownSize(extraStarts), cancellation);
         starts.RemoveAll(start => !double.IsFinite(start.ChiSquare));
         starts.Sort(static (left, right) => left.ChiSquare.CompareTo(right.ChiSquare));
 
@@ -106,10 +106,17 @@ internal sealed class ScanSearch
         return [.. ranked.Take(FinalStarts)];
     }
 
-    private void CollectScanMinima(List<Start> starts, CancellationToken cancellation)
+    // A size that a simpler model found, or NaN.
+    private double KnownSize(IReadOnlyList<double[]> extraStarts) =>
+        _scanned >= 0 && extraStarts is [var known, ..] && known[_scanned] > 0 ? known[_scanned] : double.NaN;
+
+    private void CollectScanMinima(List<Start> starts, double knownSize, CancellationToken cancellation)
     {
+        // Every combination of the other parameters has its own scan: with many of them, one around the known size will do.
         var others = Combinations();
-        double[] sizes = _scanned >= 0 ? SizeGrid.For(_data, _parameters[_scanned]) : [double.NaN];
+        double[] sizes = _scanned < 0 ? [double.NaN]
+            : others.Count > 1 && double.IsFinite(knownSize) ? SizeGrid.Around(knownSize, _parameters[_scanned])
+            : SizeGrid.For(_data, _parameters[_scanned]);
         var chiSquares = new double[sizes.Length];
         foreach (var free in others)
         {

@@ -20,10 +20,28 @@ internal static class SizeGrid
     // A disk of four times λ/B at the shortest baseline has faded to a few per cent everywhere.
     private const double LargestInCoarsest = 4;
 
+    // The uniform disk nearest to an ellipse lies between its axes.
+    private const double LargestAroundKnown = 4;
+    private const double RelativeStepAroundKnown = 0.03;
+
     /// <summary>The largest size that the shortest baseline still sees in its first lobe; larger ones are aliases unless they fit far better.</summary>
     /// <param name="data">Data.</param>
     /// <returns>In mas.</returns>
     internal static double LargestInFirstLobe(DataSet data) => FirstLobeInCoarsest * AngularScale.Coarsest(data);
+
+    /// <summary>Sizes around one that a simpler model found, increasing, inside the parameter's bounds.</summary>
+    /// <param name="size">Size that was found, in mas.</param>
+    /// <param name="parameter">Size parameter.</param>
+    /// <returns>At least one size, in mas.</returns>
+    internal static double[] Around(double size, ModelParameter parameter)
+    {
+        var last = Math.Min(parameter.Maximum, LargestAroundKnown * size);
+        var sizes = new List<double>();
+        for (var next = Math.Max(parameter.Minimum, size / LargestAroundKnown); next < last; next *= 1 + RelativeStepAroundKnown)
+            sizes.Add(next);
+        sizes.Add(last);
+        return [.. sizes];
+    }
 
     /// <summary>Sizes, increasing, inside the parameter's bounds.</summary>
     /// <param name="data">Data.</param>

@@ -16,9 +16,9 @@ internal static class NightPlan
     private const double BlockSpacingDegrees = 11;
 
     private static readonly double[] NightCountWeights = [0.50, 0.30, 0.13, 0.07];
-    private static readonly double[] BlockCountWeights = [0, 0.60, 0.30, 0.10];
+    private static readonly double[] BlockCountWeights = [0.60, 0.30, 0.10];
 
-    /// <summary>Draws one to four nights of two to four blocks each.</summary>
+    /// <summary>Draws one to four nights of one to three blocks each.</summary>
     /// <param name="stream">The star's stream, after the star itself was drawn.</param>
     /// <param name="position">Where the star is.</param>
     /// <returns>Nights in order of time.</returns>
@@ -70,7 +70,7 @@ internal static class NightPlan
         List<double> blocks = [];
         for (var block = 0; block < count; block++)
         {
-            var hourAngleDegrees = first + (span * block / (count - 1));
+            var hourAngleDegrees = count > 1 ? first + (span * block / (count - 1)) : first;
             var mjd = transit + (hourAngleDegrees / 360 / SiderealTime.TurnsPerDay);
 
             // Whole milliseconds: what a file's MJD column shows is the moment that was simulated.
