@@ -7,7 +7,7 @@ internal sealed class CompanionGridScan
     private const int BrightPositions = 1500;
 
     // So many minima of the faint map are followed for one that is kept: those far down the list are the noise's.
-    private const int FollowedPerStart = 4;
+    private const int FollowedPerStart = 10;
 
     private readonly CompanionField _field;
     private readonly CompanionPhasor _companion;
