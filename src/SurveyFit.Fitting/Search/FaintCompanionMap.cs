@@ -112,6 +112,7 @@ internal sealed class FaintCompanionMap
         return (_chiSquare + (share * ((2 * slope.Sum()) + (share * effective))), share / (1 - share));
     }
 
+    // Sums stay in registers; a primary of more than one parameter keeps the further ones in memory.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddVis2(CompanionPhasor companion, Span<Lane8> along, ref Lane8 slope, ref Lane8 curvature)
     {
@@ -121,15 +122,23 @@ internal sealed class FaintCompanionMap
         var gainImaginary = _gainImaginary.Span;
         var constant = _gainConstant.Span;
         var residual = _vis2Residual.Span;
+        var (slopeSum, curvatureSum) = (slope, curvature);
+        var firstSum = along.Length > 0 ? along[0] : slope;
+        var firstBasis = along.Length > 0 ? _vis2Basis[0].Span : residual;
         for (var i = 0; i < residual.Length; i += Lane8.Width)
         {
             var gain = Lane8.FusedMultiplyAdd(Lane8.Load(real, i), Lane8.Load(gainReal, i), Lane8.Load(constant, i));
             gain = Lane8.FusedMultiplyAdd(Lane8.Load(imaginary, i), Lane8.Load(gainImaginary, i), gain);
-            slope = Lane8.FusedMultiplyAdd(gain, Lane8.Load(residual, i), slope);
-            curvature = Lane8.FusedMultiplyAdd(gain, gain, curvature);
-            for (var j = 0; j < along.Length; j++)
+            slopeSum = Lane8.FusedMultiplyAdd(gain, Lane8.Load(residual, i), slopeSum);
+            curvatureSum = Lane8.FusedMultiplyAdd(gain, gain, curvatureSum);
+            firstSum = Lane8.FusedMultiplyAdd(gain, Lane8.Load(firstBasis, i), firstSum);
+            for (var j = 1; j < along.Length; j++)
                 along[j] = Lane8.FusedMultiplyAdd(gain, Lane8.Load(_vis2Basis[j].Span, i), along[j]);
         }
+
+        (slope, curvature) = (slopeSum, curvatureSum);
+        if (along.Length > 0)
+            along[0] = firstSum;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -149,14 +158,22 @@ internal sealed class FaintCompanionMap
 
         var weight = _phiWeight.Span;
         var residual = _phiResidual.Span;
+        var (slopeSum, curvatureSum) = (slope, curvature);
+        var firstSum = along.Length > 0 ? along[0] : slope;
+        var firstBasis = along.Length > 0 ? _phiBasis[0].Span : residual;
         foreach (ref readonly var triangle in _triangles.AsSpan())
         {
             var gain = triangle.Closure(phaseSlope) * Lane8.Load(weight, triangle.Datum);
-            slope = Lane8.FusedMultiplyAdd(gain, Lane8.Load(residual, triangle.Datum), slope);
-            curvature = Lane8.FusedMultiplyAdd(gain, gain, curvature);
-            for (var j = 0; j < along.Length; j++)
+            slopeSum = Lane8.FusedMultiplyAdd(gain, Lane8.Load(residual, triangle.Datum), slopeSum);
+            curvatureSum = Lane8.FusedMultiplyAdd(gain, gain, curvatureSum);
+            firstSum = Lane8.FusedMultiplyAdd(gain, Lane8.Load(firstBasis, triangle.Datum), firstSum);
+            for (var j = 1; j < along.Length; j++)
                 along[j] = Lane8.FusedMultiplyAdd(gain, Lane8.Load(_phiBasis[j].Span, triangle.Datum), along[j]);
         }
+
+        (slope, curvature) = (slopeSum, curvatureSum);
+        if (along.Length > 0)
+            along[0] = firstSum;
     }
 
     // The residuals' derivatives by the primary's parameters, made orthonormal after Gram and Schmidt.
