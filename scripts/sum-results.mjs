@@ -16,9 +16,9 @@ for (const name of readdirSync(folder).filter(n => n.endsWith('.trx')).sort()) {
     passed += count('passed');
     failed += count('total') - count('passed') - (count('total') - count('executed'));
     skipped += count('total') - count('executed');
-    for (const [, test, body] of text.matchAll(/<UnitTestResult [^>]*testName="([^"]*)"[^>]*outcome="NotExecuted"[^>]*>([\s\S]*?)<\/UnitTestResult>/g)) {
+    for (const [, test, outcome, body] of text.matchAll(/<UnitTestResult [^>]*testName="([^"]*)"[^>]*outcome="(NotExecuted|Failed)"[^>]*>([\s\S]*?)<\/UnitTestResult>/g)) {
         const reason = /<Message>([\s\S]*?)<\/Message>/.exec(body)?.[1] ?? 'no reason given';
-        console.log(`skipped: ${test}: ${reason.trim()}`);
+        console.log(`${outcome === 'Failed' ? 'FAILED' : 'skipped'}: ${test}: ${reason.trim()}`);
     }
 }
 console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);

@@ -18,7 +18,7 @@ internal sealed class NightPlanTests
             Assert.That(nights.Select(night => night.Date), Is.Unique.And.Ordered);
             foreach (var night in nights)
             {
-                Assert.That(night.BlockMjd, Has.Count.InRange(2, 4));
+                Assert.That(night.BlockMjd, Has.Count.InRange(1, 3));
                 Assert.That(night.BlockMjd, Is.Ordered.And.Unique);
                 foreach (var mjd in night.BlockMjd)
                 {
