@@ -80,10 +80,7 @@ public sealed partial class CampaignLedger : ICampaignRecord
     // A command of its own for each stream, so that several can be read side by side; rows are not kept.
     private IEnumerable<T> Stream<T>(string sql, Func<SqliteDataReader, T> read)
     {
-        using var command = _connection.CreateCommand();
-#pragma warning disable CA2100 // Every text is a constant of this class.
-        command.CommandText = sql;
-#pragma warning restore CA2100
+        using var command = CommandFor(sql);
         using var rows = command.ExecuteReader();
         while (rows.Read()) yield return read(rows);
     }

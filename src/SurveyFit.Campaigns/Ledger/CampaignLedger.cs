@@ -181,16 +181,21 @@ public sealed partial class CampaignLedger : IDisposable
     {
         if (!_prepared.TryGetValue(sql, out var command))
         {
-            command = _connection.CreateCommand();
-            // Every text is a constant of this class; what users write goes into parameters.
-#pragma warning disable CA2100
-            command.CommandText = sql;
-#pragma warning restore CA2100
+            command = CommandFor(sql);
             foreach (var (name, _) in parameters) command.Parameters.Add(new SqliteParameter { ParameterName = name });
             _prepared.Add(sql, command);
         }
 
         foreach (var (name, value) in parameters) command.Parameters[name].Value = value ?? DBNull.Value;
+        return command;
+    }
+
+    private SqliteCommand CommandFor(string sql)
+    {
+        var command = _connection.CreateCommand();
+#pragma warning disable CA2100 // Every text is a constant of this class; what users write goes into parameters.
+        command.CommandText = sql;
+#pragma warning restore CA2100
         return command;
     }
 

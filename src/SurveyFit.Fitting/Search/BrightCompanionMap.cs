@@ -10,7 +10,7 @@ namespace SurveyFit.Fitting.Search;
 /// <remarks>
 /// With P the visibility of all but the companion, flux 1, and W the companion's, flux f: (1+f)² |V|² = A + 2fC + f²B, A = |P|², B = |W|²,
 /// C = Re P*W. Hence (1+f)⁴ χ²(V²) is a quartic in f of which only three sums depend on the position: all flux ratios cost
-/// one pass. It is a lower limit of χ²; closure phases are only computed where it does not already say no. Where there are more V²
+/// one pass. It tells how small χ² can be at best; closure phases are only computed where it does not already say no. Where there are more V²
 /// than a bright companion needs to be seen, one lane in a few stands for all: the map only proposes starts, and the
 /// columns of all primaries then stay in the processor's cache.
 /// </remarks>
@@ -78,7 +78,7 @@ internal sealed class BrightCompanionMap
     /// <returns>χ² of all observables.</returns>
     internal double ChiSquareWithout(CompanionPhasor companion) => _constant + TripleChiSquare(companion, 0);
 
-    /// <summary>χ² of the V² alone at a position: a lower limit of χ², for all flux ratios at the price of one.</summary>
+    /// <summary>χ² of the V² alone at a position, estimated from the lanes taken: about a lower limit of χ², for all flux ratios at the price of one.</summary>
     /// <param name="companion">Companion's visibility at the position.</param>
     /// <returns>The best flux ratio up to 1 and the best above: V² hardly tell a companion from its exchange with the primary.</returns>
     internal (FluxChoice Fainter, FluxChoice Brighter) BestByVis2(CompanionPhasor companion)
