@@ -26,12 +26,12 @@ public sealed record CatalogueManifest(
         NewLine = "\n",
     };
 
-    /// <summary>Reads the manifest of a campaign's catalogue.</summary>
-    /// <param name="outputDirectory">Output folder of the campaign.</param>
+    /// <summary>Reads the manifest of a catalogue.</summary>
+    /// <param name="directory">Output folder of a campaign, or a catalogue.</param>
     /// <exception cref="CatalogueException">There is none, or it is not readable.</exception>
-    public static CatalogueManifest Read(string outputDirectory)
+    public static CatalogueManifest Read(string directory)
     {
-        string path = Path.Combine(new CatalogueFolder(outputDirectory).Published, FileName);
+        string path = Path.Combine(CatalogueLocation.Find(directory).Root, FileName);
         try
         {
             using FileStream stream = File.OpenRead(path);

@@ -85,6 +85,27 @@ public sealed class CatalogueReaderTests
     public void Query_WithAMistake_SaysWhich(string sql, string expected) =>
         Assert.That(() => _reader.Query(sql), Throws.TypeOf<CatalogueException>().With.Message.Contains(expected));
 
+    [TestCase(FakeRecord.OddTarget, true)]
+    [TestCase("' OR '1' = '1", false)]
+    [TestCase("", false)]
+    public void Query_WithAValue_TakesItAsTextAndNeverAsSql(string name, bool exists)
+    {
+        using QueryResult result = _reader.Query("SELECT count(*) > 0 FROM fits WHERE target_name = ?", [name]);
+        Assert.That(result.Rows().Single()[0], Is.EqualTo(exists));
+    }
+
+    [Test]
+    public void Query_WithTooManyValues_SaysHowMany() =>
+        Assert.That(() => _reader.Query("SELECT ?", ["a", "b"]), Throws.TypeOf<CatalogueException>().With.Message.Contains("1 placeholders").And.Message.Contains("2 values"));
+
+    [Test]
+    public void Open_OfTheCatalogueItself_IsTheSame()
+    {
+        using CatalogueReader inner = CatalogueReader.Open(_folder["catalogue"]);
+        using QueryResult result = inner.Query("SELECT count(*) FROM fits");
+        Assert.That(result.Rows().Single()[0], Is.EqualTo(60L));
+    }
+
     [TestCase("COPY fits TO '{0}/catalogue/fits/stolen.parquet'")]
     [TestCase("COPY fits TO '{0}/stolen.csv'")]
     [TestCase("CREATE TABLE t AS SELECT 1")]

@@ -80,6 +80,9 @@ internal static unsafe partial class DuckDbApi
     [LibraryImport(DuckDbLibrary.Name, EntryPoint = "duckdb_nparams")]
     internal static partial ulong ParameterCount(PreparedHandle prepared);
 
+    [LibraryImport(DuckDbLibrary.Name, EntryPoint = "duckdb_bind_varchar_length")]
+    internal static partial int BindText(PreparedHandle prepared, ulong index, byte* text, ulong length);
+
     [LibraryImport(DuckDbLibrary.Name, EntryPoint = "duckdb_destroy_prepare")]
     internal static partial void DestroyPrepare(ref nint prepared);
 

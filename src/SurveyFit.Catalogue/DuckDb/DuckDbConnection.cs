@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace SurveyFit.Catalogue.DuckDb;
 
@@ -58,7 +59,9 @@ internal sealed unsafe class DuckDbConnection : IDisposable
     }
 
     /// <summary>Runs exactly one SELECT; refuses everything else, so that a query cannot write.</summary>
-    internal DuckDbResult Select(string sql)
+    /// <param name="sql">Statement.</param>
+    /// <param name="values">Texts for its placeholders.</param>
+    internal DuckDbResult Select(string sql, IReadOnlyList<string> values)
     {
         ulong count = DuckDbApi.ExtractStatements(Handle, sql, out StatementsHandle statements);
         using (statements)
@@ -75,8 +78,7 @@ internal sealed unsafe class DuckDbConnection : IDisposable
                     throw new CatalogueException(DuckDbApi.Text(DuckDbApi.PrepareError(prepared)));
                 if (DuckDbApi.PreparedStatementType(prepared) != SelectStatement)
                     throw new CatalogueException("Only queries (SELECT, WITH, FROM, DESCRIBE, SUMMARIZE) are allowed; a catalogue is read-only.");
-                if (DuckDbApi.ParameterCount(prepared) > 0)
-                    throw new CatalogueException("The query has placeholders (? or $name), for which there are no values.");
+                Bind(prepared, values);
 
                 state = DuckDbApi.ExecutePrepared(prepared, out DuckDbApi.Result result);
                 if (state == DuckDbApi.Success)
@@ -84,6 +86,27 @@ internal sealed unsafe class DuckDbConnection : IDisposable
                 string error = DuckDbApi.Text(DuckDbApi.ResultError(ref result));
                 DuckDbApi.DestroyResult(ref result);
                 throw new CatalogueException(error);
+            }
+        }
+    }
+
+    private static void Bind(PreparedHandle prepared, IReadOnlyList<string> values)
+    {
+        ulong count = DuckDbApi.ParameterCount(prepared);
+        if (count != (ulong)values.Count)
+        {
+            throw new CatalogueException(string.Create(
+                CultureInfo.InvariantCulture, $"The query has {count} placeholders (? or $1) and {values.Count} values were given; each placeholder needs one."));
+        }
+
+        for (int i = 0; i < values.Count; i++)
+        {
+            // With a terminator, because the address of an empty array is null.
+            byte[] utf8 = Encoding.UTF8.GetBytes(values[i] + '\0');
+            fixed (byte* text = utf8)
+            {
+                if (DuckDbApi.BindText(prepared, (ulong)i + 1, text, (ulong)utf8.Length - 1) != DuckDbApi.Success)
+                    throw new CatalogueException(string.Create(CultureInfo.InvariantCulture, $"Value {i + 1} of the query cannot be used: {DuckDbApi.Text(DuckDbApi.PrepareError(prepared))}"));
             }
         }
     }

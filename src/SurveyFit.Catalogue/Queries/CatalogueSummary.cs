@@ -33,20 +33,16 @@ public sealed record CatalogueSummary(
 {
     private const int ShownCompanions = 20;
 
-    /// <summary>Summarises the catalogue of a campaign.</summary>
-    /// <param name="outputDirectory">Output folder of the campaign.</param>
+    /// <summary>Summarises a catalogue.</summary>
+    /// <param name="directory">Output folder of a campaign, or a catalogue.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="CatalogueException">There is no catalogue.</exception>
-    public static CatalogueSummary Read(string outputDirectory, CancellationToken cancellationToken = default)
+    public static CatalogueSummary Read(string directory, CancellationToken cancellationToken = default)
     {
-        using CatalogueReader reader = CatalogueReader.Open(outputDirectory);
-        CatalogueManifest manifest = CatalogueManifest.Read(outputDirectory);
+        using CatalogueReader reader = CatalogueReader.Open(directory);
+        CatalogueManifest manifest = CatalogueManifest.Read(directory);
 
-        List<T> List<T>(string sql, Func<object?[], T> row)
-        {
-            using QueryResult result = reader.Query(sql, cancellationToken);
-            return [.. result.Rows().Select(row)];
-        }
+        IReadOnlyList<T> List<T>(string sql, Func<object?[], T> row) => reader.List(sql, [], row, cancellationToken);
 
         object?[] files = List("SELECT count(*), count(*) FILTER (NOT readable) FROM observations", row => row).Single();
         object?[] units = List("SELECT count(DISTINCT target_name), count(DISTINCT unit_id), count(*) FILTER (nsigma > 5), count(DISTINCT target_name) FILTER (nsigma > 5) FROM fits", row => row).Single();

@@ -6,8 +6,9 @@ namespace SurveyFit.Catalogue.Schema;
 /// <param name="Columns">Columns in order, the partition column included.</param>
 /// <param name="PartitionColumn">Column whose values name the Hive folders and which is therefore not inside the files; null if the table has no partitions.</param>
 /// <param name="IsReproducible">True if its bytes depend only on the input, models, settings, seed and versions.</param>
+/// <param name="RowsPerFile">Rows after which a new file begins: bounds the memory of the writer.</param>
 public sealed record CatalogueTable(
-    string Name, string Description, IReadOnlyList<CatalogueColumn> Columns, string? PartitionColumn, bool IsReproducible)
+    string Name, string Description, IReadOnlyList<CatalogueColumn> Columns, string? PartitionColumn, bool IsReproducible, int RowsPerFile)
 {
     /// <summary>Columns inside the Parquet files, in their order.</summary>
     public IReadOnlyList<CatalogueColumn> StoredColumns { get; } = [.. Columns.Where(column => column.Name != PartitionColumn)];

@@ -2,13 +2,15 @@ using System.Text;
 
 namespace SurveyFit.Catalogue.Schema;
 
-/// <summary>The reference section of <c>docs/catalogue.md</c>; a test compares the two.</summary>
-internal static class SchemaMarkdown
+/// <summary>Tables and columns as Markdown: the reference section of <c>docs/catalogue.md</c>; a test compares the two.</summary>
+public static class SchemaMarkdown
 {
-    internal static string Write()
+    /// <summary>One heading and one table of columns for each table.</summary>
+    /// <param name="tables">Tables.</param>
+    public static string Write(IEnumerable<CatalogueTable> tables)
     {
         var text = new StringBuilder();
-        foreach (CatalogueTable table in CatalogueSchema.Tables)
+        foreach (CatalogueTable table in tables)
         {
             text.Append("### `").Append(table.Name).Append("`\n\n").Append(table.Description).Append("\n\n");
             text.Append("| Column | Type | Unit | UCD | Meaning |\n|---|---|---|---|---|\n");

@@ -8,18 +8,14 @@ internal sealed class TableLayout<TRow>
 {
     private readonly Func<TRow, string>? _partition;
 
-    private TableLayout(CatalogueTable table, int rowsPerFile, IReadOnlyList<Action<TRow, ColumnVector, int>> setters, Func<TRow, string>? partition)
+    private TableLayout(CatalogueTable table, IReadOnlyList<Action<TRow, ColumnVector, int>> setters, Func<TRow, string>? partition)
     {
         Table = table;
-        RowsPerFile = rowsPerFile;
         Setters = setters;
         _partition = partition;
     }
 
     internal CatalogueTable Table { get; }
-
-    /// <summary>Rows after which a new file begins: bounds the memory of the writer.</summary>
-    internal int RowsPerFile { get; }
 
     /// <summary>One per stored column: puts the row's value into a vector.</summary>
     internal IReadOnlyList<Action<TRow, ColumnVector, int>> Setters { get; }
@@ -97,7 +93,7 @@ internal sealed class TableLayout<TRow>
             Add(column, CatalogueType.TextList, "", ucd, about, (row, vector, at) => vector.Set(at, value(row)));
 
         internal TableLayout<TRow> Build() =>
-            new(new CatalogueTable(name, description, _columns, _partitionColumn, isReproducible), rowsPerFile, _setters, _partition);
+            new(new CatalogueTable(name, description, _columns, _partitionColumn, isReproducible, rowsPerFile), _setters, _partition);
 
         private Builder Add(string column, CatalogueType type, string unit, string ucd, string about, Action<TRow, ColumnVector, int> setter)
         {

@@ -54,7 +54,7 @@ internal sealed class ParquetFileWriter<TRow> : IDisposable
         for (int i = 0; i < _layout.Setters.Count; i++)
             _layout.Setters[i](row, _appender.Columns[i], _appender.Row);
         _appender.EndRow();
-        if (++_rows == _layout.RowsPerFile)
+        if (++_rows == _layout.Table.RowsPerFile)
             EndFile();
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using SurveyFit.Catalogue.Queries;
 
 namespace SurveyFit.Cli.Catalogue;
@@ -7,8 +6,6 @@ namespace SurveyFit.Cli.Catalogue;
 /// <summary>A catalogue's summary for people.</summary>
 internal static class SummaryText
 {
-    internal static JsonSerializerOptions JsonFormat { get; } = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };
-
     internal static void Write(CatalogueSummary summary, TextWriter output)
     {
         // Names and messages come from files: control characters must not reach the terminal.

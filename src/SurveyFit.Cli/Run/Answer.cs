@@ -1,8 +1,9 @@
 using SurveyFit.Campaigns.Ledger;
+using SurveyFit.Catalogue;
 
 namespace SurveyFit.Cli.Run;
 
-/// <summary>The one place where errors of the commands on ledgers become messages and exit codes.</summary>
+/// <summary>The one place where errors of the commands on ledgers and catalogues become messages and exit codes.</summary>
 internal static class Answer
 {
     /// <summary>Carries out a command.</summary>
@@ -13,10 +14,14 @@ internal static class Answer
         {
             return command();
         }
-        catch (Exception problem) when (problem is LedgerException or IOException or UnauthorizedAccessException)
+        catch (Exception problem) when (problem is LedgerException or CatalogueException or IOException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine($"surveyfit: {problem.Message}");
             return ExitCode.BadInput;
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCode.Cancelled;
         }
     }
 }
