@@ -20,24 +20,29 @@ internal static class CommandLine
     }
 
     /// <summary>Runs to the end.</summary>
-    internal static CommandLineResult Run(params string[] arguments)
+    internal static CommandLineResult Run(params string[] arguments) => RunScript("surveyfit", arguments);
+
+    /// <summary>Runs one of <c>scripts</c> to the end.</summary>
+    internal static CommandLineResult RunScript(string script, params string[] arguments)
     {
-        using Process process = Start(arguments);
+        using Process process = StartScript(script, arguments);
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> error = process.StandardError.ReadToEndAsync();
         if (!process.WaitForExit(Limit))
         {
             process.Kill(entireProcessTree: true);
-            Assert.Fail($"surveyfit {string.Join(' ', arguments)} did not end within {Limit}");
+            Assert.Fail($"{script} {string.Join(' ', arguments)} did not end within {Limit}");
         }
 
         return new CommandLineResult(process.ExitCode, output.Result, error.Result);
     }
 
     /// <summary>Starts without waiting; the script replaces itself by the program, so the process id is the program's.</summary>
-    internal static Process Start(params string[] arguments)
+    internal static Process Start(params string[] arguments) => StartScript("surveyfit", arguments);
+
+    private static Process StartScript(string script, string[] arguments)
     {
-        var start = new ProcessStartInfo(Path.Combine(Root, "scripts", "surveyfit"))
+        var start = new ProcessStartInfo(Path.Combine(Root, "scripts", script))
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -46,7 +51,7 @@ internal static class CommandLine
         };
         foreach (string argument in arguments)
             start.ArgumentList.Add(argument);
-        Process process = Process.Start(start) ?? throw new InvalidOperationException("scripts/surveyfit does not start");
+        Process process = Process.Start(start) ?? throw new InvalidOperationException($"scripts/{script} does not start");
         process.StandardInput.Close();
         return process;
     }

@@ -30,6 +30,13 @@ internal sealed class SyntheticStar
     /// <summary>A data set of this model: exact, or with Gaussian noise of the stated errors if there is a seed.</summary>
     internal DataSet Observe(VisibilityModel model, double[] parameters, ulong? seed = null, Observable observables = Observable.Vis2 | Observable.T3Phi)
     {
+        var (vis2, t3) = Measure(model, parameters, seed);
+        return new DataSetBuilder(DataSelection.Default with { Observables = observables }).Add([vis2], [t3]).Build();
+    }
+
+    /// <summary>The tables of such data.</summary>
+    internal (Vis2Table Vis2, T3Table T3) Measure(VisibilityModel model, double[] parameters, ulong? seed = null)
+    {
         var (vis2, t3) = Tables();
         var everything = new DataSetBuilder(DataSelection.Default with { Observables = Observable.Vis2 | Observable.T3Phi | Observable.T3Amp }).Add([vis2], [t3]).Build();
         var prediction = ModelPrediction.Evaluate(model, everything, parameters);
@@ -49,7 +56,7 @@ internal sealed class SyntheticStar
             }
         }
 
-        return new DataSetBuilder(DataSelection.Default with { Observables = observables }).Add([vis2], [t3]).Build();
+        return (vis2, t3);
     }
 
     private static double Noise(RandomSequence? random) => random?.NextNormal() ?? 0;

@@ -1,0 +1,67 @@
+namespace SurveyFit.Benchmarks;
+
+/// <summary>What the command line asks for.</summary>
+internal sealed record BenchmarkArguments
+{
+    /// <summary>How to call the program.</summary>
+    internal const string Usage = """
+        usage: scripts/benchmark [--quick] [--format text|json] [--only NAME...]
+               scripts/benchmark --deep FILTER     BenchmarkDotNet: distributions, allocations, e.g. --deep '*Gradient*'
+               scripts/benchmark --list            names
+        """;
+
+    /// <summary>Shorter samples; all figures within a minute.</summary>
+    public bool Quick { get; init; }
+
+    /// <summary>JSON instead of a table.</summary>
+    public bool Json { get; init; }
+
+    /// <summary>Names, or beginnings of names; empty = all.</summary>
+    public IReadOnlyList<string> Only { get; init; } = [];
+
+    /// <summary>Print the names.</summary>
+    public bool List { get; init; }
+
+    /// <summary>Answer samples to a parent process.</summary>
+    public bool Answer { get; init; }
+
+    /// <summary>Arguments for BenchmarkDotNet; null = not wanted.</summary>
+    public string[]? Deep { get; init; }
+
+    /// <summary>Reads the command line.</summary>
+    /// <param name="args">Arguments.</param>
+    /// <returns>Null if it cannot be understood.</returns>
+    internal static BenchmarkArguments? Parse(string[] args)
+    {
+        var parsed = new BenchmarkArguments();
+        for (var i = 0; i < args.Length; i++)
+        {
+            switch (args[i])
+            {
+                case "--quick":
+                    parsed = parsed with { Quick = true };
+                    break;
+                case "--list":
+                    parsed = parsed with { List = true };
+                    break;
+                case "--format" when i + 1 < args.Length && args[i + 1] is "text" or "json":
+                    parsed = parsed with { Json = args[++i] == "json" };
+                    break;
+                case "--only" when i + 1 < args.Length && !args[i + 1].StartsWith('-'):
+                    string[] names = [.. args.Skip(i + 1).TakeWhile(argument => !argument.StartsWith('-'))];
+                    parsed = parsed with { Only = [.. parsed.Only, .. names] };
+                    i += names.Length;
+                    break;
+                case "--deep" when i + 1 < args.Length:
+                    return parsed with { Deep = ["--filter", .. args[(i + 1)..]] };
+                case Measuring.SwitchedProcess.Argument:
+                    parsed = parsed with { Answer = true };
+                    break;
+                default:
+                    return null;
+            }
+        }
+
+        return parsed;
+    }
+}
