@@ -32,11 +32,18 @@ public static class QueryResultFormat
     /// <summary>Writes a header line and one line per row.</summary>
     /// <param name="result">Result.</param>
     /// <param name="writer">Receives the CSV.</param>
-    public static void WriteCsv(QueryResult result, TextWriter writer)
+    /// <returns>Rows.</returns>
+    public static long WriteCsv(QueryResult result, TextWriter writer)
     {
+        long rows = 0;
         WriteCsvLine(writer, result.Columns);
         foreach (object?[] row in result.Rows())
+        {
             WriteCsvLine(writer, row.Select(Text));
+            rows++;
+        }
+
+        return rows;
     }
 
     /// <summary>Writes an array with one object per row; numbers that JSON does not know are null.</summary>

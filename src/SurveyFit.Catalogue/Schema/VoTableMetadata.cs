@@ -19,23 +19,40 @@ internal static class VoTableMetadata
         var settings = new XmlWriterSettings { OmitXmlDeclaration = true, Indent = true, NewLineChars = "\n" };
         using (var xml = XmlWriter.Create(text, settings))
         {
-            xml.WriteStartElement("VOTABLE", Namespace);
-            xml.WriteAttributeString("version", "1.4");
-            WritePositions(xml, table);
-            xml.WriteStartElement("RESOURCE");
-            xml.WriteStartElement("TABLE");
-            xml.WriteAttributeString("name", table.Name);
-            xml.WriteElementString("DESCRIPTION", table.Description);
-            foreach ((string name, string value) in parameters)
-                WriteParameter(xml, name, value);
-            foreach (CatalogueColumn column in table.StoredColumns)
-                WriteField(xml, column);
+            WriteHead(xml, table, table.StoredColumns, parameters, column => DataType(column.Type).DataType);
             xml.WriteEndElement();
             xml.WriteEndElement();
             xml.WriteEndElement();
         }
 
         return text.ToString();
+    }
+
+    /// <summary>Everything before the data; VOTABLE, RESOURCE and TABLE are left open.</summary>
+    /// <param name="xml">Receives it.</param>
+    /// <param name="table">Table.</param>
+    /// <param name="columns">Columns that become FIELDs.</param>
+    /// <param name="parameters">Facts that hold for every row.</param>
+    /// <param name="dataType">VOTable's datatype of a column.</param>
+    internal static void WriteHead(
+        XmlWriter xml,
+        CatalogueTable table,
+        IReadOnlyList<CatalogueColumn> columns,
+        IEnumerable<(string Name, string Value)> parameters,
+        Func<CatalogueColumn, string> dataType)
+    {
+        xml.WriteStartElement("VOTABLE", Namespace);
+        xml.WriteAttributeString("version", "1.4");
+        WritePositions(xml, columns);
+        xml.WriteStartElement("RESOURCE");
+        xml.WriteStartElement("TABLE");
+        xml.WriteAttributeString("name", table.Name);
+        xml.WriteElementString("DESCRIPTION", table.Description);
+        // A column says it for each row, and names must be unique within a table.
+        foreach ((string name, string value) in parameters.Where(parameter => columns.All(column => column.Name != parameter.Name)))
+            WriteParameter(xml, name, value);
+        foreach (CatalogueColumn column in columns)
+            WriteField(xml, column, dataType(column));
     }
 
     /// <summary>VOTable's datatype, arraysize and xtype of a column; lists of texts have no exact counterpart and are marked as text, as the convention advises.</summary>
@@ -53,9 +70,9 @@ internal static class VoTableMetadata
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Unknown column type."),
     };
 
-    private static void WritePositions(XmlWriter xml, CatalogueTable table)
+    private static void WritePositions(XmlWriter xml, IReadOnlyList<CatalogueColumn> columns)
     {
-        if (!table.StoredColumns.Any(column => column.Ucd.StartsWith("pos.eq.ra", StringComparison.Ordinal)))
+        if (!columns.Any(column => column.Ucd.StartsWith("pos.eq.ra", StringComparison.Ordinal)))
             return;
         xml.WriteStartElement("COOSYS");
         xml.WriteAttributeString("ID", "icrs");
@@ -73,9 +90,9 @@ internal static class VoTableMetadata
         xml.WriteEndElement();
     }
 
-    private static void WriteField(XmlWriter xml, CatalogueColumn column)
+    private static void WriteField(XmlWriter xml, CatalogueColumn column, string dataType)
     {
-        (string dataType, string? arraySize, string? extendedType) = DataType(column.Type);
+        (_, string? arraySize, string? extendedType) = DataType(column.Type);
         xml.WriteStartElement("FIELD");
         xml.WriteAttributeString("name", column.Name);
         xml.WriteAttributeString("datatype", dataType);

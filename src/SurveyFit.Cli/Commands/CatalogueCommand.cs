@@ -10,5 +10,6 @@ internal static class CatalogueCommand
         CatalogueSummaryCommand.Create(),
         CatalogueQueryCommand.Create(),
         CatalogueSchemaCommand.Create(),
+        CatalogueExportCommand.Create(),
     };
 }

@@ -5,21 +5,27 @@ using SurveyFit.Oifits.Fits;
 namespace SurveyFit.Oifits.Writing;
 
 /// <summary>Cards to header blocks, in the fixed format (FITS standard 4.0, §4.2), HIERARCH and CONTINUE where needed.</summary>
-internal sealed class HeaderWriter
+public sealed class HeaderWriter
 {
     private const int FixedValueEnd = 30;
 
     private readonly StringBuilder _text = new();
 
-    internal void Text(string keyword, string value, string comment = "") => Add(HeaderCard.Text(keyword, value, comment));
+    /// <summary>Adds a card with a string.</summary>
+    public void Text(string keyword, string value, string comment = "") => Add(HeaderCard.Text(keyword, value, comment));
 
-    internal void Whole(string keyword, long value, string comment = "") => Add(HeaderCard.Whole(keyword, value, comment));
+    /// <summary>Adds a card with a whole number.</summary>
+    public void Whole(string keyword, long value, string comment = "") => Add(HeaderCard.Whole(keyword, value, comment));
 
-    internal void Real(string keyword, double value, string comment = "") => Add(HeaderCard.Real(keyword, value, comment));
+    /// <summary>Adds a card with a real number.</summary>
+    public void Real(string keyword, double value, string comment = "") => Add(HeaderCard.Real(keyword, value, comment));
 
-    internal void Logical(string keyword, bool value, string comment = "") => Add(HeaderCard.Logical(keyword, value, comment));
+    /// <summary>Adds a card with a truth value.</summary>
+    public void Logical(string keyword, bool value, string comment = "") => Add(HeaderCard.Logical(keyword, value, comment));
 
-    internal void Add(HeaderCard card)
+    /// <summary>Adds a card.</summary>
+    /// <exception cref="ArgumentException">It does not fit, or holds characters that FITS headers cannot.</exception>
+    public void Add(HeaderCard card)
     {
         if (card.Kind == CardKind.Commentary)
         {
@@ -37,7 +43,7 @@ internal sealed class HeaderWriter
     }
 
     /// <summary>Header blocks, END and padding included.</summary>
-    internal byte[] ToBytes()
+    public byte[] ToBytes()
     {
         int cards = (_text.Length / FitsBlock.CardSize) + 1;
         byte[] bytes = new byte[FitsBlock.Padded((long)cards * FitsBlock.CardSize)];
@@ -64,10 +70,11 @@ internal sealed class HeaderWriter
         }
 
         // Long strings: every piece but the last ends in & (FITS standard 4.0, §4.2.1.2).
-        while (start.Length + quoted.Length + 2 > FitsBlock.CardSize)
+        while (start.Length + quoted.Length + 2 > FitsBlock.CardSize || QuoteBeforeBlank(quoted) > 0)
         {
-            int length = FitsBlock.CardSize - start.Length - 3;
+            int length = Math.Min(quoted.Length, FitsBlock.CardSize - start.Length - 3);
             if (length < 1) throw Unwritable(card.Keyword, "the keyword leaves no room for a value");
+            if (QuoteBeforeBlank(quoted) is > 0 and var early && early < length) length = early;
             // A doubled quote must not be cut in two.
             if (quoted[..length].Reverse().TakeWhile(c => c == '\'').Count() % 2 == 1) length--;
             AddLine($"{start}'{quoted[..length]}&'", card.Keyword);
@@ -77,6 +84,9 @@ internal sealed class HeaderWriter
 
         AddLine(WithComment($"{start}'{quoted}'", card.Comment), card.Keyword);
     }
+
+    /// <summary>Where a piece should end: astropy (5.2) takes a doubled quote before a blank for the end of a continued string. 0 if there is none.</summary>
+    private static int QuoteBeforeBlank(string quoted) => quoted.IndexOf("'' ", StringComparison.Ordinal) is >= 0 and var at ? at + 2 : 0;
 
     private void AddCommentary(HeaderCard card)
     {

@@ -36,5 +36,13 @@ internal static class ExternalTool
         return fitsverify;
     }
 
+    /// <summary>STILTS, the command line of TOPCAT, as Debian's package of the same name installs it.</summary>
+    internal static string Stilts()
+    {
+        const string stilts = "/usr/bin/stilts";
+        if (!File.Exists(stilts)) Assert.Ignore("stilts absent: install Debian's package stilts");
+        return stilts;
+    }
+
     internal static string Script(string name) => Path.Combine(TestContext.CurrentContext.TestDirectory, "Scripts", name);
 }

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using SurveyFit.Catalogue.Export;
+using SurveyFit.Catalogue.Schema;
+using SurveyFit.Cli.Run;
+
+namespace SurveyFit.Cli.Commands;
+
+/// <summary><c>surveyfit catalogue export</c>: a table for TOPCAT, astropy, spreadsheets.</summary>
+internal static class CatalogueExportCommand
+{
+    private const string StandardOutput = "-";
+
+    private static readonly Dictionary<string, ExportFormat> Formats = new(StringComparer.Ordinal)
+    {
+        ["fits"] = ExportFormat.Fits,
+        ["votable"] = ExportFormat.VoTable,
+        ["csv"] = ExportFormat.Csv,
+    };
+
+    internal static Command Create()
+    {
+        Argument<string> directory = CatalogueOptions.Directory();
+        var format = new Option<string>("--format") { Description = "Form of the file: FITS binary table, VOTable or CSV.", Required = true };
+        format.AcceptOnlyFromAmong([.. Formats.Keys]);
+        var table = new Option<string>("--table") { Description = "Table to export ('surveyfit catalogue schema' lists them).", HelpName = "TABLE", DefaultValueFactory = _ => "fits" };
+        table.Validators.Add(CatalogueOptions.RequireTable);
+        var target = new Option<string?>("--target") { Description = "Only the rows of one star, its name in any spelling.", HelpName = "NAME" };
+        var output = new Option<string>("--out") { Description = "File to write; - for standard output. An existing file is replaced when the new one is complete.", HelpName = "FILE", Required = true };
+        var command = new Command("export", "Write a table as FITS, VOTable or CSV, with units, UCDs and descriptions.") { directory, format, table, target, output };
+        command.SetAction((line, cancellationToken) => Task.FromResult(Answer.Of(() =>
+        {
+            var request = new ExportRequest(
+                CatalogueSchema.Tables.Single(candidate => candidate.Name == line.GetRequiredValue(table)),
+                Formats[line.GetRequiredValue(format)],
+                line.GetValue(target));
+            Export(line.GetRequiredValue(directory), request, line.GetRequiredValue(output), cancellationToken);
+            return ExitCode.Success;
+        })));
+        return command;
+    }
+
+    private static void Export(string directory, ExportRequest request, string path, CancellationToken cancellationToken)
+    {
+        if (path == StandardOutput)
+        {
+            using Stream output = Console.OpenStandardOutput();
+            CatalogueExport.Write(directory, request, output, cancellationToken);
+            return;
+        }
+
+        long rows = CatalogueExport.WriteFile(directory, request, path, cancellationToken);
+        Console.Out.WriteLine($"{path}: {Wording.Count(checked((int)rows), "row")} of {request.Table.Name}");
+    }
+}

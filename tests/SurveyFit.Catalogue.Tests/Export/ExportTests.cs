@@ -1,0 +1,167 @@
+using System.Globalization;
+using System.Text.Json;
+using SurveyFit.Catalogue.Export;
+using SurveyFit.Catalogue.Queries;
+using SurveyFit.Catalogue.Schema;
+using SurveyFit.Oifits.Tests.Support;
+
+namespace SurveyFit.Catalogue.Tests.Export;
+
+/// <summary>Exports of a catalogue with awkward values, read by astropy and by stilts: they must show what DuckDB shows.</summary>
+public sealed class ExportTests
+{
+    private TemporaryFolder _folder = null!;
+
+    [OneTimeSetUp]
+    public void WriteCatalogue()
+    {
+        _folder = new TemporaryFolder();
+        CatalogueWriter.Write(new FakeRecord(30, "uniform-disk", "binary"), _folder.Path, CancellationToken.None);
+    }
+
+    [OneTimeTearDown]
+    public void RemoveFolder() => _folder.Dispose();
+
+    [Test]
+    public void FitsAndVoTable_OfEveryTable_HoldInAstropyWhatTheCatalogueHolds()
+    {
+        string[] paths = [.. CatalogueSchema.Tables.SelectMany(table => new[] { Export(table, ExportFormat.Fits, "fits"), Export(table, ExportFormat.VoTable, "vot") })];
+        IReadOnlyDictionary<string, ExportedTable> read = ExportedTable.Read(paths);
+        Assert.Multiple(() =>
+        {
+            foreach (string path in paths)
+                Check(Path.GetFileNameWithoutExtension(path), read[path], path.EndsWith(".fits", StringComparison.Ordinal));
+        });
+    }
+
+    [TestCase("fits", ExportFormat.Fits, "fits")]
+    [TestCase("fits", ExportFormat.VoTable, "vot")]
+    [TestCase("observations", ExportFormat.Fits, "fits")]
+    public void Export_ReadAndRewrittenByStilts_StillHoldsIt(string name, ExportFormat format, string extension)
+    {
+        CatalogueTable table = CatalogueSchema.Tables.Single(candidate => candidate.Name == name);
+        string path = Export(table, format, extension);
+        string copy = _folder[$"stilts-of-{extension}-{name}.{extension}"];
+        (int code, string output) = ExternalTool.Run(
+            ExternalTool.Stilts(), "tpipe", "in=" + path, "omode=out", "out=" + copy, "ofmt=" + (format == ExportFormat.Fits ? "fits-var" : "votable"));
+        Assert.That(code, Is.Zero, output);
+        Check(name, ExportedTable.Read(copy)[copy], format == ExportFormat.Fits);
+    }
+
+    [Test]
+    public void VoTable_OfEveryTable_HasNothingThatVotlintRemarksOn()
+    {
+        foreach (CatalogueTable table in CatalogueSchema.Tables)
+        {
+            (int code, string output) = ExternalTool.Run(ExternalTool.Stilts(), "votlint", Export(table, ExportFormat.VoTable, "vot"));
+            Assert.That((code, output), Is.EqualTo((0, "")), table.Name);
+        }
+    }
+
+    [Test]
+    public void Fits_IsAcceptedByFitsverify()
+    {
+        (int code, string output) = ExternalTool.Run(ExternalTool.Fitsverify(), "-q", Export(CatalogueSchema.Tables[0], ExportFormat.Fits, "fits"));
+        Assert.That(code, Is.Zero, output);
+        Assert.That(output, Does.Contain("verification OK"));
+    }
+
+    [Test]
+    public void Csv_OfOneStar_InAnotherSpelling_HasItsRowsOnly()
+    {
+        CatalogueTable fits = CatalogueSchema.Tables[0];
+        long rows = CatalogueExport.WriteFile(_folder.Path, new ExportRequest(fits, ExportFormat.Csv, "hd_7"), _folder["one.csv"]);
+        string[] lines = File.ReadAllLines(_folder["one.csv"]);
+        Assert.That(rows, Is.EqualTo(4));
+        Assert.That(lines, Has.Length.EqualTo(5));
+        Assert.That(lines[0], Does.StartWith("fit_id,campaign_id,"));
+        Assert.That(lines[1..], Has.All.Contains(",HD 7,"));
+    }
+
+    [TestCase("fits", 16)]
+    [TestCase("parameters", 60)]
+    [TestCase("observations", 8)]
+    [TestCase("failures", 1)]
+    [TestCase("execution", 8)]
+    public void Export_OfAStarWithAHostileName_FindsItInEveryTable(string table, long rows)
+    {
+        var request = new ExportRequest(CatalogueSchema.Tables.Single(candidate => candidate.Name == table), ExportFormat.Csv, FakeRecord.OddTarget);
+        Assert.That(CatalogueExport.Write(_folder.Path, request, Stream.Null), Is.EqualTo(rows));
+    }
+
+    [TestCase("HD 77", "Similar names: HD 7, ")]
+    [TestCase("'; DROP VIEW fits; --", "no star")]
+    public void Export_OfAnUnknownStar_OffersSimilarOnes(string name, string expected)
+    {
+        var request = new ExportRequest(CatalogueSchema.Tables[0], ExportFormat.Csv, name);
+        Assert.That(() => CatalogueExport.WriteFile(_folder.Path, request, _folder["none.csv"]), Throws.TypeOf<CatalogueException>().With.Message.Contains(expected));
+        Assert.That(Directory.EnumerateFiles(_folder.Path, "none*"), Is.Empty, "nothing is left behind");
+    }
+
+    [Test]
+    public void Export_OfAStarFromATableWithoutStars_IsRefused()
+    {
+        var request = new ExportRequest(CatalogueSchema.Tables.Single(table => table.Name == "campaign"), ExportFormat.Csv, FakeRecord.OddTarget);
+        Assert.That(() => CatalogueExport.Write(_folder.Path, request, Stream.Null), Throws.TypeOf<CatalogueException>().With.Message.Contains("do not belong to stars"));
+    }
+
+    private string Export(CatalogueTable table, ExportFormat format, string extension)
+    {
+        string path = _folder[table.Name + "." + extension];
+        CatalogueExport.WriteFile(_folder.Path, new ExportRequest(table, format), path);
+        return path;
+    }
+
+    private void Check(string name, ExportedTable read, bool isFits)
+    {
+        CatalogueTable table = CatalogueSchema.Tables.Single(candidate => candidate.Name == name);
+        Assert.That(read.Columns.Select(column => column[0]), Is.EqualTo(table.Columns.Select(column => column.Name)));
+        Assert.That(read.Columns.Select(column => column[1]), Is.EqualTo(table.Columns.Select(column => column.Unit)), name);
+        Assert.That(read.Columns.Select(column => column[2]), Is.EqualTo(table.Columns.Select(column => column.Ucd)), name);
+        Assert.That(read.Columns.Select(column => column[3]), Is.EqualTo(table.Columns.Select(column => isFits ? PlainText.Describe(column.Description) : column.Description)), name);
+
+        using CatalogueReader reader = CatalogueReader.Open(_folder.Path);
+        using QueryResult result = reader.Query($"FROM {name}");
+        object?[][] rows = [.. result.Rows()];
+        Assert.That(read.Rows, Has.Count.EqualTo(rows.Length));
+        for (int i = 0; i < rows.Length; i++)
+        {
+            for (int k = 0; k < table.Columns.Count; k++)
+                Assert.That(Spell(read.Rows[i][k]), Is.EqualTo(Spell(rows[i][k])), $"{name}, row {i}, {table.Columns[k].Name}");
+        }
+    }
+
+    /// <summary>
+    /// FITS and VOTable know no difference between an absent and an empty list or text; FITS has 0 and 1 in lists of truth values;
+    /// astropy cuts blank ends off a VOTable's texts.
+    /// </summary>
+    private static string Spell(object? value) => value switch
+    {
+        null => "NULL",
+        "" => "NULL",
+        true => "1",
+        false => "0",
+        string text => text.TrimEnd(),
+        object?[] { Length: 0 } => "NULL",
+        object?[] list => string.Join('|', list.Select(element => element is "" ? "empty" : Spell(element))),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+    };
+
+    private static string Spell(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => "NULL",
+        JsonValueKind.String => Spell(value.GetString()),
+        JsonValueKind.Array => Spell(value.EnumerateArray().Select(Boxed).ToArray()),
+        _ => Spell(Boxed(value)),
+    };
+
+    private static object? Boxed(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        JsonValueKind.String => value.GetString(),
+        JsonValueKind.Number when value.TryGetInt64(out long whole) => whole,
+        JsonValueKind.Number => value.GetDouble(),
+        _ => null,
+    };
+}
