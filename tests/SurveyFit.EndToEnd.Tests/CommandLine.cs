@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SurveyFit.Testing.Cluster;
 
 namespace SurveyFit.EndToEnd.Tests;
 
@@ -7,13 +8,10 @@ internal static class CommandLine
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
-    /// <summary>Folder that holds SurveyFit.sln.</summary>
-    internal static string Root { get; } = FindRoot();
-
     /// <summary>Folder of other projects' OIFITS files; the test is skipped where it is absent.</summary>
     internal static string SharedOifits()
     {
-        string folder = Path.Combine(Root, "..", "shared", "oifits");
+        string folder = Path.Combine(RepositoryFolder.Root, "..", "shared", "oifits");
         if (!Directory.Exists(folder))
             Assert.Ignore("shared data absent: ../shared/oifits");
         return Path.GetFullPath(folder);
@@ -42,7 +40,7 @@ internal static class CommandLine
 
     private static Process StartScript(string script, string[] arguments)
     {
-        var start = new ProcessStartInfo(Path.Combine(Root, "scripts", script))
+        var start = new ProcessStartInfo(RepositoryFolder.Script(script))
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -54,14 +52,6 @@ internal static class CommandLine
         Process process = Process.Start(start) ?? throw new InvalidOperationException($"scripts/{script} does not start");
         process.StandardInput.Close();
         return process;
-    }
-
-    private static string FindRoot()
-    {
-        string? directory = TestContext.CurrentContext.TestDirectory;
-        while (directory is not null && !File.Exists(Path.Combine(directory, "SurveyFit.sln")))
-            directory = Path.GetDirectoryName(directory);
-        return directory ?? throw new InvalidOperationException("SurveyFit.sln is not above the test's folder");
     }
 }
 
