@@ -34,7 +34,7 @@ public sealed class CampaignRunner
     /// <returns>Counts at the end.</returns>
     public async Task<CampaignProgress> RunAsync(Action<CampaignProgress> progress, CancellationToken stop)
     {
-        await StepAsync([new CoordinatorStarted()]).ConfigureAwait(false);
+        await StepAsync([new CoordinatorStarted(_engine.FitsGoOn)]).ConfigureAwait(false);
         progress(Progress());
         using var patience = new CancellationTokenSource();
         while (!_state.Finished)
@@ -46,19 +46,17 @@ public sealed class CampaignRunner
             }
             catch (OperationCanceledException)
             {
-                if (_state.Stopping)
-                {
-                    _events.Add(new StopExpired());
-                }
-                else
-                {
-                    _events.Add(new StopRequested());
-                    _engine.RequestStop();
-                    patience.CancelAfter(StopGrace);
-                }
+                _events.Add(_state.Stopping ? new StopExpired() : new StopRequested());
             }
 
+            var stoppedBefore = _state.Stopping;
             await StepAsync(_events).ConfigureAwait(false);
+            if (_state.Stopping && !stoppedBefore)
+            {
+                _engine.RequestStop();
+                patience.CancelAfter(StopGrace);
+            }
+
             progress(Progress());
         }
 
@@ -67,16 +65,25 @@ public sealed class CampaignRunner
 
     private async Task StepAsync(IReadOnlyList<CoordinatorEvent> events)
     {
-        foreach (var happened in events) _state.Apply(happened, _outbox);
+        foreach (var happened in events) _state.Apply(happened is RetryRequested ? Reopen() : happened, _outbox);
         _ledger.Commit(_outbox.Journal);
         await _engine.AcknowledgeAsync(CancellationToken.None).ConfigureAwait(false);
         if (_outbox.Dispatches.Count > 0)
         {
-            IReadOnlyList<FitTask> tasks = [.. _outbox.Dispatches.Select(attempt => new FitTask(attempt, _ledger.Unit(attempt.Unit)))];
+            IReadOnlyList<FitTask> tasks = [.. _outbox.Dispatches.Select(attempt => new FitTask(attempt, _ledger.Unit(attempt.Unit), _state.IsIsolated(attempt.Unit)))];
             await _engine.SendAsync(tasks, CancellationToken.None).ConfigureAwait(false);
         }
 
         _outbox.Clear();
+    }
+
+    // In the ledger at once: it must not hear of a new attempt at a unit that is still final there.
+    private UnitsReopened Reopen()
+    {
+        _ledger.Commit(_outbox.TakeJournal());
+        IReadOnlyList<UnitSnapshot> before = [.. _ledger.Units().Where(unit => unit.Status is UnitStatus.Failed or UnitStatus.Quarantined)];
+        _ledger.Retry(includeFitted: false);
+        return new UnitsReopened(before);
     }
 
     private CampaignProgress Progress() => new(

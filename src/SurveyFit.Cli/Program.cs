@@ -13,13 +13,19 @@ internal static class Program
         root.Subcommands.Add(FitCommand.Create());
         root.Subcommands.Add(EvaluateCommand.Create());
         root.Subcommands.Add(RunCommand.Create());
+        root.Subcommands.Add(SubmitCommand.Create());
+        root.Subcommands.Add(WorkerCommand.Create());
+        root.Subcommands.Add(WorkerChildCommand.Create());
         root.Subcommands.Add(StatusCommand.Create());
         root.Subcommands.Add(ExplainCommand.Create());
         root.Subcommands.Add(RetryCommand.Create());
         root.Subcommands.Add(CatalogueCommand.Create());
         root.Subcommands.Add(SimulateCommand.Create());
         ParseResult line = root.Parse(args);
-        int code = line.Invoke();
+        int code = line.Invoke(new InvocationConfiguration { ProcessTerminationTimeout = GraceOf(line.CommandResult.Command.Name) });
         return line.Errors.Count > 0 ? ExitCode.BadInput : code;
     }
+
+    // Members of a cluster need some time to hand back what they hold; everything else is gone within 2 s.
+    private static TimeSpan GraceOf(string command) => TimeSpan.FromSeconds(command is "submit" or "attach" or "worker" ? 10 : 2);
 }

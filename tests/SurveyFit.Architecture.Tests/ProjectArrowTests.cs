@@ -15,13 +15,15 @@ public sealed class ProjectArrowTests
         ["SurveyFit.Campaigns"] = ["SurveyFit.Fitting"],
         ["SurveyFit.Catalogue"] = ["SurveyFit.Campaigns"],
         ["SurveyFit.Simulation"] = ["SurveyFit.Oifits", "SurveyFit.Observables", "SurveyFit.Models"],
-        ["SurveyFit.Cli"] = ["SurveyFit.Catalogue", "SurveyFit.Simulation"],
+        ["SurveyFit.Engines.RabbitMq"] = ["SurveyFit.Campaigns"],
+        ["SurveyFit.Cli"] = ["SurveyFit.Catalogue", "SurveyFit.Engines.RabbitMq", "SurveyFit.Simulation"],
     };
 
     private static readonly Dictionary<string, string> PackageOwners = new(StringComparer.Ordinal)
     {
         ["Microsoft.Data.Sqlite"] = "SurveyFit.Campaigns",
         ["SQLitePCLRaw.bundle_e_sqlite3"] = "SurveyFit.Campaigns",
+        ["RabbitMQ.Client"] = "SurveyFit.Engines.RabbitMq",
         ["YamlDotNet"] = "SurveyFit.Models",
         ["System.CommandLine"] = "SurveyFit.Cli",
         ["Spectre.Console"] = "SurveyFit.Cli",

@@ -8,6 +8,17 @@ namespace SurveyFit.Campaigns.Coordination;
 /// <param name="AloneInterruptions">Coordinator deaths while the unit was alone in flight until quarantine: strong evidence.</param>
 public sealed record AttemptLimits(int Losses, int Interruptions, int AloneInterruptions)
 {
-    /// <summary>Three of each.</summary>
+    /// <summary>Three of each; fits end with the coordinator's process.</summary>
     public static AttemptLimits Default { get; } = new(3, 3, 3);
+
+    /// <summary>For workers in processes of their own: a unit whose holder vanished once is fitted in a child process from then on.</summary>
+    public static AttemptLimits Cluster { get; } = new(3, 1, 3) { WorkersIsolate = true };
+
+    /// <summary>True if workers fit suspects in a child process, so that they need not be alone in flight; its end is a loss, certain evidence.</summary>
+    public bool WorkersIsolate { get; init; }
+
+    /// <summary>
+    /// Vanished holders until quarantine, even though each one may have been chance: a unit may take whole machines with it.
+    /// </summary>
+    public int Disappearances { get; init; } = 20;
 }

@@ -8,7 +8,7 @@ namespace SurveyFit.Campaigns.Coordination;
 /// before it sends or acknowledges anything; a crash in between repeats work but loses none. Delivery is at least once in both directions,
 /// so an answer counts only if it names the current attempt of a running unit. Each unit ends in exactly one final state.
 /// </remarks>
-public sealed class CampaignState
+public sealed partial class CampaignState
 {
     private readonly AttemptLimits _limits;
     private readonly Dictionary<UnitId, UnitSnapshot> _open = [];
@@ -16,6 +16,7 @@ public sealed class CampaignState
     private readonly Queue<UnitId> _suspects = [];
     private int _capacity;
     private bool _stopping;
+    private bool _paused;
 
     /// <summary>Takes over the units of a ledger.</summary>
     /// <param name="units">All units of the plan in its order.</param>
@@ -50,6 +51,13 @@ public sealed class CampaignState
     /// <summary>True if a stop was requested.</summary>
     public bool Stopping => _stopping;
 
+    /// <summary>True during a pause.</summary>
+    public bool Paused => _paused;
+
+    /// <summary>True if the newest attempt of a unit is to run where only itself can come to harm.</summary>
+    /// <param name="unit">A unit in flight.</param>
+    public bool IsIsolated(UnitId unit) => _open[unit].Alone;
+
     /// <summary>One step.</summary>
     /// <param name="happened">What happened.</param>
     /// <param name="outbox">Receives what is to be done.</param>
@@ -57,12 +65,18 @@ public sealed class CampaignState
     {
         switch (happened)
         {
+            case CoordinatorStarted { FitsGoOn: true }: AwaitClaims(); break;
             case CoordinatorStarted: TakeBackOrphans(outbox); break;
+            case ClaimsKnown claims: TakeBackUnclaimed(claims.Held, outbox); break;
             case CapacityChanged capacity: _capacity = Math.Max(0, capacity.InFlight); break;
             case AttemptSucceeded success: Succeed(success, outbox); break;
             case AttemptFailed failure: Fail(failure, outbox); break;
             case AttemptLost lost: Lose(lost, outbox); break;
+            case HolderVanished vanished: Suspect(vanished, outbox); break;
             case AttemptReturned returned: Return(returned.Attempt, "returned", outbox); break;
+            case PauseRequested: _paused = true; break;
+            case PauseEnded: _paused = false; break;
+            case UnitsReopened reopened: Reopen(reopened.Before); break;
             case StopRequested: _stopping = true; break;
             case StopExpired: TakeBackAll(outbox); break;
             default: throw new ArgumentException($"Unknown event {happened.GetType().Name}.", nameof(happened));
@@ -168,6 +182,7 @@ public sealed class CampaignState
     {
         var after = unit with { Status = UnitStatus.Pending };
         RunningCount--;
+        _unclaimed.Remove(unit.Unit);
         _open[unit.Unit] = after;
         Enqueue(after);
         outbox.Record(new AttemptClosed(after, reason));
@@ -196,10 +211,14 @@ public sealed class CampaignState
 
     private void Dispatch(Outbox outbox)
     {
-        while (!_stopping && RunningCount < _capacity && _pending.TryDequeue(out var id)) Open(id, alone: false, outbox);
+        if (_stopping || _paused) return;
 
-        // A suspect runs with nothing else in flight: if the process ends now, only one unit can be the reason.
-        if (!_stopping && RunningCount == 0 && _capacity > 0 && _suspects.TryDequeue(out var suspect)) Open(suspect, alone: true, outbox);
+        // Workers fit suspects in a process of its own: if that one ends, only one unit can be the reason.
+        while (_limits.WorkersIsolate && RunningCount < _capacity && _suspects.TryDequeue(out var isolated)) Open(isolated, alone: true, outbox);
+        while (RunningCount < _capacity && _pending.TryDequeue(out var id)) Open(id, alone: false, outbox);
+
+        // Where all fits share one process, a suspect runs with nothing else in flight, for the same reason.
+        if (RunningCount == 0 && _capacity > 0 && _suspects.TryDequeue(out var suspect)) Open(suspect, alone: true, outbox);
     }
 
     private void Open(UnitId id, bool alone, Outbox outbox)
@@ -213,7 +232,7 @@ public sealed class CampaignState
     }
 
     private static UnitFailure LostWorkers(UnitSnapshot unit) => new(
-        "fit", "worker-lost", $"{unit.Losses} workers ended while they held this unit; it is set aside. Look at its files, then 'surveyfit retry'.");
+        "fit", "worker-lost", $"{unit.Losses} processes ended while they fitted this unit; it is set aside. Look at its files, then 'surveyfit retry'.");
 
     private static UnitFailure KilledCoordinator(UnitSnapshot unit) => new(
         "fit",

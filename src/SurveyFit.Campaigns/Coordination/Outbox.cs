@@ -21,6 +21,14 @@ public sealed class Outbox
         _dispatches.Clear();
     }
 
+    /// <summary>The journal so far, to be committed before its time; it is not part of <see cref="Journal"/> any more.</summary>
+    internal IReadOnlyList<JournalEntry> TakeJournal()
+    {
+        JournalEntry[] entries = [.. _journal];
+        _journal.Clear();
+        return entries;
+    }
+
     internal void Record(JournalEntry entry) => _journal.Add(entry);
 
     internal void Dispatch(AttemptId attempt) => _dispatches.Add(attempt);
@@ -36,7 +44,7 @@ public sealed record AttemptOpened(UnitSnapshot After) : JournalEntry(After);
 
 /// <summary>An attempt ended without an answer; the unit waits again.</summary>
 /// <param name="After">State after the change.</param>
-/// <param name="Reason"><c>lost</c>, <c>returned</c>, <c>interrupted</c> or <c>transient: …</c>.</param>
+/// <param name="Reason"><c>lost</c>, <c>vanished</c>, <c>returned</c>, <c>interrupted</c> or <c>transient: …</c>.</param>
 public sealed record AttemptClosed(UnitSnapshot After, string Reason) : JournalEntry(After);
 
 /// <summary>A unit is fitted.</summary>

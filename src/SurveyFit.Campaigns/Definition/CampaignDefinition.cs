@@ -32,6 +32,9 @@ public sealed record CampaignDefinition
     /// <summary>Models, filters, errors and seed.</summary>
     public required FitRecipe Recipe { get; init; }
 
+    /// <summary>How files reach workers on other machines; no part of what decides an answer.</summary>
+    public Transport Transport { get; init; } = Transport.SharedFiles;
+
     /// <summary>Output folder named in the file, absolute; null if it names none.</summary>
     public string? Output { get; init; }
 }

@@ -13,6 +13,12 @@ internal sealed partial class CampaignFileReader
         ["target+instrument"] = Grouping.TargetInstrument,
     };
 
+    private static readonly Dictionary<string, Transport> Transports = new(StringComparer.Ordinal)
+    {
+        ["shared"] = Transport.SharedFiles,
+        ["inline"] = Transport.Inline,
+    };
+
     private readonly YamlMappingReader _root;
     private readonly string _source;
     private readonly string _text;
@@ -47,6 +53,7 @@ internal sealed partial class CampaignFileReader
             Selection = ReadSelection(),
             Grouping = _root.OptionalChoice("grouping", Groupings) ?? Grouping.TargetInstrument,
             Recipe = new FitRecipe(ReadModels(), ReadData(), (ulong)(_root.OptionalInteger("seed", minimum: 0) ?? 0)),
+            Transport = _root.OptionalChoice("transport", Transports) ?? Transport.SharedFiles,
             Output = _root.OptionalString("output") is { } output ? Path.GetFullPath(output, _folder) : null,
         };
         _root.RejectUnknownKeys();

@@ -6,6 +6,9 @@ namespace SurveyFit.Campaigns.Engines;
 /// <remarks>Used by one coordinator loop. The first event an engine delivers is its capacity.</remarks>
 public interface IEngine : IAsyncDisposable
 {
+    /// <summary>True if attempts go on when the coordinator's process ends; the engine then says after a restart what workers hold.</summary>
+    bool FitsGoOn => false;
+
     /// <summary>Hands tasks to workers. Never more are in flight than the capacity last announced.</summary>
     /// <param name="tasks">Tasks.</param>
     /// <param name="cancellation">Gives up sending.</param>

@@ -18,7 +18,7 @@ public sealed record UnitExplanation(
 /// <param name="Number">Number, from 1.</param>
 /// <param name="OpenedUtc">When it was handed out.</param>
 /// <param name="ClosedUtc">When its end was recorded; null while open.</param>
-/// <param name="Result"><c>fitted</c>, <c>failed</c>, <c>quarantined</c>, <c>lost</c>, <c>returned</c>, <c>interrupted</c> or <c>transient: …</c>; null while open.</param>
+/// <param name="Result"><c>fitted</c>, <c>failed</c>, <c>quarantined</c>, <c>lost</c>, <c>vanished</c>, <c>returned</c>, <c>interrupted</c> or <c>transient: …</c>; null while open.</param>
 /// <param name="Host">Machine; null unless fitted.</param>
 /// <param name="Worker">Worker; null unless fitted.</param>
 /// <param name="ElapsedSeconds">Wall time; null unless fitted.</param>

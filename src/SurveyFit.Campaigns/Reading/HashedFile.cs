@@ -7,12 +7,16 @@ namespace SurveyFit.Campaigns.Reading;
 /// <summary>The bytes of an input file, read once for hashing and parsing, in a pooled buffer.</summary>
 internal sealed class HashedFile : IDisposable
 {
-    private readonly byte[] _buffer;
+    private readonly byte[]? _buffer;
 
     private HashedFile(byte[] buffer, int length)
+        : this(buffer.AsMemory(0, length)) => _buffer = buffer;
+
+    /// <summary>Bytes that are in memory already.</summary>
+    /// <param name="bytes">Bytes; not copied.</param>
+    internal HashedFile(ReadOnlyMemory<byte> bytes)
     {
-        _buffer = buffer;
-        Bytes = buffer.AsMemory(0, length);
+        Bytes = bytes;
         Sha256 = Convert.ToHexStringLower(SHA256.HashData(Bytes.Span));
     }
 
@@ -22,7 +26,10 @@ internal sealed class HashedFile : IDisposable
     /// <summary>Lower-case hexadecimal SHA-256.</summary>
     internal string Sha256 { get; }
 
-    public void Dispose() => ArrayPool<byte>.Shared.Return(_buffer);
+    public void Dispose()
+    {
+        if (_buffer is not null) ArrayPool<byte>.Shared.Return(_buffer);
+    }
 
     /// <summary>Loads a file.</summary>
     /// <param name="fullPath">Where it is on this machine.</param>

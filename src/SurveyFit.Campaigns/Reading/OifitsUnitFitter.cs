@@ -14,13 +14,13 @@ public sealed class OifitsUnitFitter : IUnitFitter
 {
     private static readonly OifitsReadOptions Options = OifitsReadOptions.Default with { Validate = false };
     private readonly FitRecipe _recipe;
-    private readonly string _dataRoot;
+    private readonly IUnitFiles _files;
     private readonly IReadOnlyList<VisibilityModel> _models;
 
-    private OifitsUnitFitter(FitRecipe recipe, string dataRoot, IReadOnlyList<VisibilityModel> models)
+    private OifitsUnitFitter(FitRecipe recipe, IUnitFiles files, IReadOnlyList<VisibilityModel> models)
     {
         _recipe = recipe;
-        _dataRoot = dataRoot;
+        _files = files;
         _models = models;
     }
 
@@ -29,8 +29,16 @@ public sealed class OifitsUnitFitter : IUnitFitter
     /// <param name="dataRoot">Where the campaign's files are on this machine.</param>
     public static Func<IUnitFitter> Factory(FitRecipe recipe, string dataRoot)
     {
+        var factory = Factory(recipe);
+        return () => factory(new FolderFiles(dataRoot));
+    }
+
+    /// <summary>Makes the fitters of one machine where each has its own source of files.</summary>
+    /// <param name="recipe">Models, filters and seed.</param>
+    internal static Func<IUnitFiles, IUnitFitter> Factory(FitRecipe recipe)
+    {
         IReadOnlyList<VisibilityModel> models = [.. recipe.Models.Select(model => ModelCompiler.Compile(model.Definition))];
-        return () => new OifitsUnitFitter(recipe, dataRoot, models);
+        return files => new OifitsUnitFitter(recipe, files, models);
     }
 
     /// <inheritdoc/>
@@ -53,7 +61,7 @@ public sealed class OifitsUnitFitter : IUnitFitter
     {
         try
         {
-            using var bytes = HashedFile.Load(Path.Combine(_dataRoot, file.Path), file.Path, Options.MaximumBytes);
+            using var bytes = _files.Load(file.Path, Options.MaximumBytes);
             if (bytes.Sha256 != file.Sha256)
             {
                 return new UnitRefused(

@@ -28,7 +28,8 @@ internal static class RunCommand
             line.GetValue(output),
             line.GetRequiredValue(workers),
             line.GetRequiredValue(dryRun),
-            line.GetRequiredValue(format) == "json")).RunAsync(stop));
+            line.GetRequiredValue(format) == "json"),
+            new EmbeddedFitting(line.GetRequiredValue(workers))).RunAsync(stop));
         return command;
     }
 }

@@ -1,26 +1,29 @@
 using SurveyFit.Campaigns;
-using SurveyFit.Campaigns.Coordination;
+using SurveyFit.Campaigns.Cluster;
 using SurveyFit.Campaigns.Definition;
-using SurveyFit.Campaigns.Engines;
 using SurveyFit.Campaigns.Ledger;
 using SurveyFit.Campaigns.Planning;
-using SurveyFit.Campaigns.Reading;
 using SurveyFit.Catalogue;
 using SurveyFit.Models.Files;
 
 namespace SurveyFit.Cli.Run;
 
-/// <summary>The whole of <c>surveyfit run</c>: validate, plan, fit, write the catalogue.</summary>
+/// <summary>The whole of <c>surveyfit run</c> and <c>surveyfit submit</c>: validate, plan, fit, write the catalogue.</summary>
 internal sealed class RunCampaign
 {
     // Shown at least this often, also while nothing ends.
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(200);
     private readonly RunRequest _request;
+    private readonly IFitting _fitting;
     private readonly TimeProvider _clock = TimeProvider.System;
     private readonly TextWriter _notes = Console.Error;
 
     /// <summary>A run.</summary>
-    internal RunCampaign(RunRequest request) => _request = request;
+    internal RunCampaign(RunRequest request, IFitting fitting)
+    {
+        _request = request;
+        _fitting = fitting;
+    }
 
     /// <summary>Runs.</summary>
     /// <param name="stop">Ctrl-C or SIGTERM.</param>
@@ -33,7 +36,7 @@ internal sealed class RunCampaign
             if (!campaign.Succeeded) return Refuse(campaign.Problems);
             return _request.DryRun ? await DryRunAsync(campaign.Value, stop) : await RunAsync(campaign.Value, stop);
         }
-        catch (Exception problem) when (problem is LedgerException or CatalogueException or IOException or UnauthorizedAccessException)
+        catch (Exception problem) when (problem is LedgerException or CatalogueException or ClusterException or IOException or UnauthorizedAccessException)
         {
             await _notes.WriteLineAsync($"surveyfit: {problem.Message}");
             return ExitCode.BadInput;
@@ -74,7 +77,7 @@ internal sealed class RunCampaign
 
         var before = ledger.Status().Units;
         var started = _clock.GetTimestamp();
-        var end = await FitAsync(campaign, ledger, display, stop);
+        var end = await FitAsync(campaign, ledger, output, display, stop);
         var elapsed = _clock.GetElapsedTime(started);
         display.Clear();
         if (!end.Complete) return Stopped();
@@ -91,12 +94,20 @@ internal sealed class RunCampaign
         CampaignDefinition campaign, CampaignLedger ledger, IRunDisplay display, CancellationToken stop) =>
         await new CampaignPlanner(campaign, ledger).PlanAsync(_request.Workers, display.Planning, stop);
 
-    private async Task<CampaignProgress> FitAsync(CampaignDefinition campaign, CampaignLedger ledger, IRunDisplay display, CancellationToken stop)
+    private async Task<CampaignProgress> FitAsync(
+        CampaignDefinition campaign, CampaignLedger ledger, string output, IRunDisplay display, CancellationToken stop)
     {
-        ledger.MarkStarted(_request.Workers);
-        await using var engine = new EmbeddedEngine(_request.Workers, OifitsUnitFitter.Factory(campaign.Recipe, campaign.DataRoot), _clock);
+        await using var engine = await _fitting.StartAsync(campaign, ledger, output, stop);
+        ledger.MarkStarted(_fitting.Workers);
         var latest = new CampaignProgress(0, 0, 0, 0, 0, 0);
-        var running = new CampaignRunner(ledger, engine, AttemptLimits.Default).RunAsync(progress => Volatile.Write(ref latest, progress), stop);
+        var runner = new CampaignRunner(ledger, engine, _fitting.Limits) { StopGrace = _fitting.StopGrace };
+        var running = runner.RunAsync(
+            progress =>
+            {
+                Volatile.Write(ref latest, progress);
+                _fitting.Note(progress);
+            },
+            stop);
         while (await Task.WhenAny(running, Task.Delay(Beat, CancellationToken.None)) != running) display.Fitting(Volatile.Read(ref latest));
         var end = await running;
         ledger.MarkStopped();

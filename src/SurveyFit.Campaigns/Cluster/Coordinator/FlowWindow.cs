@@ -1,0 +1,45 @@
+namespace SurveyFit.Campaigns.Cluster.Coordinator;
+
+/// <summary>How many units a campaign may have in flight: enough to keep all workers busy, and no more, because others wait behind them.</summary>
+/// <remarks>
+/// Little's law: units in flight = rate × time in flight. Two per slot cover fits that take long; for short ones the measured rate times a
+/// quarter of a second covers the way through coordinator, broker and worker and back. Campaigns that share workers hold windows of like
+/// size, so they are served alike, and a small one waits for one window at most.
+/// </remarks>
+internal sealed class FlowWindow
+{
+    private const int UnitsPerSlot = 2;
+    private const int Least = 4;
+    private const int Most = 8192;
+    private const double SecondsInFlight = 0.25;
+    private const double Smoothing = 0.3;
+    private TimeSpan _last;
+    private int _answers;
+
+    /// <summary>Answers per second, smoothed over about a second.</summary>
+    internal double Rate { get; private set; }
+
+    /// <summary>Units in flight.</summary>
+    internal int Size { get; private set; } = Least;
+
+    /// <summary>Counts answers.</summary>
+    internal void Answered(int count) => _answers += count;
+
+    /// <summary>Sets the size anew.</summary>
+    /// <returns>True if it changed by so much that the coordinator should know.</returns>
+    internal bool Adapt(int slots, TimeSpan now)
+    {
+        var seconds = (now - _last).TotalSeconds;
+        if (seconds > 0)
+        {
+            Rate += Smoothing * ((_answers / seconds) - Rate);
+            _answers = 0;
+            _last = now;
+        }
+
+        var wanted = Math.Clamp((UnitsPerSlot * slots) + (int)Math.Ceiling(Rate * SecondsInFlight), Least, Most);
+        if (Math.Abs(wanted - Size) <= Size / 10) return false;
+        Size = wanted;
+        return true;
+    }
+}

@@ -1,0 +1,27 @@
+namespace SurveyFit.Campaigns.Cluster.Worker;
+
+/// <summary>How many tasks a worker holds: a reserve that covers the way to the broker and back, measured in fits; none for long fits, which others could begin.</summary>
+internal sealed class Appetite
+{
+    private const double ReserveSeconds = 0.05;
+    private const double LongFitSeconds = 2;
+    private const double Smoothing = 0.05;
+    private const int MostPerSlot = 256;
+    private double _meanSeconds = double.NaN;
+    private readonly int _slots;
+    private int _current;
+
+    internal Appetite(int slots) => _current = _slots = slots;
+
+    /// <summary>Notes a fit.</summary>
+    /// <returns>The new appetite if it changed by much; null if not.</returns>
+    internal int? Note(double seconds)
+    {
+        _meanSeconds = double.IsNaN(_meanSeconds) ? seconds : _meanSeconds + (Smoothing * (seconds - _meanSeconds));
+        var perSlot = _meanSeconds > LongFitSeconds ? 1 : Math.Min(MostPerSlot, 1 + (int)Math.Ceiling(ReserveSeconds / Math.Max(_meanSeconds, 1e-6)));
+        var wanted = _slots * perSlot;
+        if (wanted < 2 * _current && 2 * wanted > _current) return null;
+        _current = wanted;
+        return wanted;
+    }
+}

@@ -1,0 +1,40 @@
+using SurveyFit.Campaigns;
+using SurveyFit.Campaigns.Cluster;
+using SurveyFit.Campaigns.Cluster.Coordinator;
+using SurveyFit.Campaigns.Coordination;
+using SurveyFit.Campaigns.Definition;
+using SurveyFit.Campaigns.Engines;
+using SurveyFit.Campaigns.Ledger;
+using SurveyFit.Cli.Run;
+using SurveyFit.Engines.RabbitMq;
+
+namespace SurveyFit.Cli.Cluster;
+
+/// <summary>Workers of a cluster fit.</summary>
+/// <param name="broker">How to reach them.</param>
+/// <param name="log">Receives sentences about links and workers.</param>
+internal sealed class ClusterFitting(BrokerOptions broker, Action<string> log) : IFitting
+{
+    private Action<CampaignProgress> _note = _ => { };
+
+    public int Workers => 0;
+
+    public AttemptLimits Limits => AttemptLimits.Cluster;
+
+    public TimeSpan StopGrace => TimeSpan.FromSeconds(5);
+
+    public async Task<IEngine> StartAsync(CampaignDefinition campaign, CampaignLedger ledger, string output, CancellationToken stop)
+    {
+        var run = RunId.Of(output);
+        var link = await new RabbitMqEngine(broker).OpenCoordinatorAsync(run, stop);
+        var status = ledger.Status();
+        var session = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
+        var cluster = new ClusterCampaign(run, session, status.Id, campaign, Path.GetFullPath(output), Resumes: status.Units.Running > 0);
+        log($"campaign {campaign.Name} is live at {broker.Address} as {run}");
+        var engine = new ClusterEngine(link, cluster, TimeProvider.System, log);
+        _note = engine.Note;
+        return engine;
+    }
+
+    public void Note(CampaignProgress progress) => _note(progress);
+}
