@@ -1,3 +1,5 @@
+using SurveyFit.Fitting.Diagnostics;
+
 namespace SurveyFit.Fitting;
 
 /// <summary>The result of fitting one model to one data set. A fit that did not work is an outcome too, with its reason.</summary>
@@ -56,6 +58,21 @@ public sealed record FitOutcome
 
     /// <summary>The best distinct minima of a companion search, best first; empty for other models.</summary>
     public IReadOnlyList<CompanionCandidate> Candidates { get; init; } = [];
+
+    /// <summary>χ² by observable; null where nothing was fitted.</summary>
+    public ChiSquareParts? ChiSquareParts { get; init; }
+
+    /// <summary>Residuals of each of the data set's groups (<see cref="DataGroups.Residuals"/>), in their order; empty where nothing was fitted.</summary>
+    public IReadOnlyList<ResidualStatistics> Residuals { get; init; } = [];
+
+    /// <summary>Smallest |V|² of the model among the data used: near 1 the object is not resolved. NaN where nothing was fitted.</summary>
+    public double SmallestModelVis2 { get; init; } = double.NaN;
+
+    /// <summary>The first free size, which <see cref="NightSizes"/> is about; null if the model has none.</summary>
+    public string? SizeParameter { get; init; }
+
+    /// <summary>The size from each of the data set's nights alone (<see cref="DataGroups.Nights"/>), in their order; empty without a free size.</summary>
+    public IReadOnlyList<NightSize> NightSizes { get; init; } = [];
 }
 
 /// <summary>Why a fit ended.</summary>

@@ -1,3 +1,4 @@
+using SurveyFit.Fitting.Diagnostics;
 using SurveyFit.Fitting.Search;
 using SurveyFit.Fitting.Statistics;
 using SurveyFit.Models;
@@ -13,11 +14,13 @@ internal sealed class FitSession
     private readonly DataSet _data;
     private readonly FitSettings _settings;
     private readonly CancellationToken _cancellation;
+    private readonly DataGroups _groups;
     private readonly Dictionary<string, double> _found = new(StringComparer.Ordinal);
 
     internal FitSession(DataSet data, FitSettings settings, CancellationToken cancellation)
     {
         _data = data;
+        _groups = DataGroups.Of(data);
         _settings = settings;
         _cancellation = cancellation;
     }
@@ -53,7 +56,7 @@ internal sealed class FitSession
 
         foreach (var (parameter, value) in free.Zip(result.Free))
             _found.TryAdd(parameter.Name, value);
-        var outcome = OutcomeBuilder.Fitted(model, _data, problem, result);
+        var outcome = FitDiagnostics.AddTo(OutcomeBuilder.Fitted(model, _data, problem, result), model, _data, _groups);
         if (IsUniformDisk(model.Definition))
             SingleStar ??= outcome;
         return companion is null ? outcome : WithDetection(outcome, problem, companion, result);

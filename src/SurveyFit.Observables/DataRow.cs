@@ -7,7 +7,8 @@ namespace SurveyFit.Observables;
 /// <param name="InsName">INSNAME.</param>
 /// <param name="Stations">Station names joined by '-', or station indices where the file has no names.</param>
 /// <param name="Mjd">MJD, in days; NaN if unknown.</param>
-public sealed record RowSource(int FileIndex, int HduIndex, int RowIndex, string InsName, string Stations, double Mjd);
+/// <param name="Night">Observing night, see <see cref="ObservingNight"/>.</param>
+public sealed record RowSource(int FileIndex, int HduIndex, int RowIndex, string InsName, string Stations, double Mjd, int Night);
 
 /// <summary>One row of OI_VIS2 in the data set.</summary>
 /// <param name="Source">Origin.</param>

@@ -44,6 +44,12 @@ public sealed record DataSelection
 
     /// <summary>Errors of T3AMP.</summary>
     public ErrorModel T3AmpErrors { get; init; } = ErrorModel.AsInFile;
+
+    /// <summary>True if the error of a selected observable is not the file's.</summary>
+    public bool AdjustsErrors =>
+        (Observables.HasFlag(Observable.Vis2) && Vis2Errors != ErrorModel.AsInFile)
+        || (Observables.HasFlag(Observable.T3Phi) && T3PhiErrors != ErrorModel.AsInFile)
+        || (Observables.HasFlag(Observable.T3Amp) && T3AmpErrors != ErrorModel.AsInFile);
 }
 
 /// <summary>Error model: σ = max(factor · σ_file, absolute floor, relative floor · |datum|).</summary>

@@ -187,7 +187,8 @@ public sealed class DataSetBuilder
     {
         var indices = table.StationIndex.AsSpan(row * table.StationsPerRow, table.StationsPerRow).ToArray();
         var names = indices.Select(index => NameOf(table.Array, index));
-        return new RowSource(fileIndex, table.HduIndex, row, table.Wavelength.InsName, string.Join('-', names), table.Mjd[row]);
+        var night = ObservingNight.Of(table.Mjd[row], ObservingNight.LongitudeOf(table.Array, table.ArrName));
+        return new RowSource(fileIndex, table.HduIndex, row, table.Wavelength.InsName, string.Join('-', names), table.Mjd[row], night);
     }
 
     private static string NameOf(ArrayTable? array, int stationIndex) =>

@@ -10,7 +10,8 @@ namespace SurveyFit.Campaigns.Ledger;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    UseStringEnumConverter = true)]
+    UseStringEnumConverter = true,
+    Converters = [typeof(ResidualStatisticsJson)])]
 [JsonSerializable(typeof(OutcomePayload))]
 [JsonSerializable(typeof(IReadOnlyList<UnitFile>))]
 [JsonSerializable(typeof(FileScan))]

@@ -1,5 +1,6 @@
 using SurveyFit.Campaigns.Definition;
 using SurveyFit.Campaigns.Records;
+using SurveyFit.Observables;
 
 namespace SurveyFit.Campaigns.Planning;
 

@@ -1,4 +1,4 @@
-using SurveyFit.Campaigns.Planning;
+using SurveyFit.Observables;
 using SurveyFit.Oifits;
 using SurveyFit.Oifits.Tables;
 

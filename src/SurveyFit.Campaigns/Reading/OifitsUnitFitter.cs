@@ -54,7 +54,7 @@ public sealed class OifitsUnitFitter : IUnitFitter
 
         var data = builder.Build();
         var fits = StarFitter.Fit(data, _models, FitSettings.Default, cancellation);
-        return new UnitFits(facts.Describe(data), fits);
+        return new UnitFits(facts.Describe(data, _recipe.Data.AdjustsErrors), fits);
     }
 
     private UnitRefused? Add(UnitFile file, DataSetBuilder builder, UnitFacts facts)

@@ -1,5 +1,7 @@
 using SurveyFit.Campaigns.Planning;
 using SurveyFit.Campaigns.Records;
+using SurveyFit.Fitting.Diagnostics;
+using SurveyFit.Fitting.Statistics;
 using SurveyFit.Observables;
 using SurveyFit.Oifits;
 using SurveyFit.Oifits.Tables;
@@ -32,22 +34,31 @@ internal sealed class UnitFacts
 
     /// <summary>The facts.</summary>
     /// <param name="data">Data set of all files.</param>
-    internal UnitData Describe(DataSet data) => new()
+    /// <param name="errorsAdjusted">True if the campaign changed the errors of the data.</param>
+    internal UnitData Describe(DataSet data, bool errorsAdjusted)
     {
-        RightAscensionDegrees = _target?.RightAscensionDegrees ?? double.NaN,
-        DeclinationDegrees = _target?.DeclinationDegrees ?? double.NaN,
-        Instruments = [.. _instruments],
-        MjdMinimum = data.Summary.MjdMinimum,
-        MjdMean = data.Summary.MjdMean,
-        MjdMaximum = data.Summary.MjdMaximum,
-        WavelengthMinimumMetres = data.Summary.WavelengthMinimumMetres,
-        WavelengthMaximumMetres = data.Summary.WavelengthMaximumMetres,
-        BaselineMinimumMetres = data.Summary.BaselineMinimumMetres,
-        BaselineMaximumMetres = data.Summary.BaselineMaximumMetres,
-        FlaggedCount = data.TotalCounts.Flagged,
-        NotFiniteCount = data.TotalCounts.NotFinite,
-        BadErrorCount = data.TotalCounts.BadError,
-        FilteredCount = data.TotalCounts.Filtered,
-        QualityLevel = _quality,
-    };
+        var groups = DataGroups.Of(data);
+        return new UnitData
+        {
+            RightAscensionDegrees = _target?.RightAscensionDegrees ?? double.NaN,
+            DeclinationDegrees = _target?.DeclinationDegrees ?? double.NaN,
+            Instruments = [.. _instruments],
+            MjdMinimum = data.Summary.MjdMinimum,
+            MjdMean = data.Summary.MjdMean,
+            MjdMaximum = data.Summary.MjdMaximum,
+            WavelengthMinimumMetres = data.Summary.WavelengthMinimumMetres,
+            WavelengthMaximumMetres = data.Summary.WavelengthMaximumMetres,
+            BaselineMinimumMetres = data.Summary.BaselineMinimumMetres,
+            BaselineMaximumMetres = data.Summary.BaselineMaximumMetres,
+            FlaggedCount = data.TotalCounts.Flagged,
+            NotFiniteCount = data.TotalCounts.NotFinite,
+            BadErrorCount = data.TotalCounts.BadError,
+            FilteredCount = data.TotalCounts.Filtered,
+            QualityLevel = _quality,
+            ErrorsAdjusted = errorsAdjusted,
+            ClosureAsymmetryNsigma = ClosureAsymmetry.Nsigma(data),
+            ResidualGroups = groups.Residuals,
+            Nights = groups.Nights,
+        };
+    }
 }

@@ -1,4 +1,5 @@
 using SurveyFit.Fitting;
+using SurveyFit.Fitting.Diagnostics;
 
 namespace SurveyFit.Campaigns.Records;
 
@@ -75,4 +76,16 @@ public sealed record UnitData
 
     /// <summary>Lowest quality level of the files, as written; null if none says.</summary>
     public int? QualityLevel { get; init; }
+
+    /// <summary>True if the campaign's factors or floors changed the errors of the data.</summary>
+    public bool ErrorsAdjusted { get; init; }
+
+    /// <summary>How many σ the closure phases are away from 0° and 180°; NaN without closure phases.</summary>
+    public double ClosureAsymmetryNsigma { get; init; } = double.NaN;
+
+    /// <summary>Groups of data whose residuals every fit summarises, in the order of <see cref="FitOutcome.Residuals"/>.</summary>
+    public IReadOnlyList<ResidualGroup> ResidualGroups { get; init; } = [];
+
+    /// <summary>Nights and instruments, in the order of <see cref="FitOutcome.NightSizes"/>.</summary>
+    public IReadOnlyList<NightGroup> Nights { get; init; } = [];
 }

@@ -2,6 +2,9 @@ using SurveyFit.Campaigns.Coordination;
 using SurveyFit.Campaigns.Engines;
 using SurveyFit.Campaigns.Ledger;
 using SurveyFit.Campaigns.Records;
+using SurveyFit.Fitting;
+using SurveyFit.Fitting.Diagnostics;
+using SurveyFit.Observables;
 
 namespace SurveyFit.Campaigns.Tests;
 
@@ -59,6 +62,20 @@ internal sealed class LedgerTests
     public void Payload_OfAnUnknownFormat_IsRefused() =>
         Assert.That(() => OutcomePayload.Decode(99, "{}"u8), Throws.TypeOf<LedgerException>().With.Message.Contains("format 99"));
 
+    private const string Second = "EwAEAMT3Z+q0/xm3xpbSigs+lLP8DCQI93D/p2oIA6J391fSMZcNG2NYAfMqvgYWtTbX1urZT0I8D7AXc+Xbo5QlB72H2HZQ3NAgHPwxVRecEWjcmlso7ElAfhr6eOBLBKlc6LtAfw0V3NzesGe3dHooriPjobup7q92rkOzUcyvzYrQcxPeG1o3Ruqw3sMOZEQtjjXIgtQYfaPTYiXZQP4Duq7gQzplz4nEHVNjT2IM8dJajNCBrsR6Tg7sfP1yICFsqLj4YRnpQLbOUYrbW+HSGQTZSMILFEUQMhnYYw8OdGgzNF5ZmmxjcsDZ9nR/cXQAha0jvMHP5cRTo/LUPPk09d5Jpd6zF0BrgzxUiA02GDW5c0YOM47NaB5mDrgh3QVLCxOLUwwK5Sc8Yo6h8SMCoiXZYKiSiCnHMINyYcXSJFAbWFLrfsZ8WlLrwP2KHhUzfvpbmkjQvWqzE5cUjIG7n1doD3RfYcoFtX25yoKz/1Mf0TMoEGVRjEFbnU5/TM1qYbzldOJ95ej2ezXbHruAQncfaNbKh2QWSnPZxWjy+Ve9Wq83VL1abzRb7U5PGcK0yDWrHVVWlRsOFZI0S5JuuKUI8On6gFHhHRI2NR808kTVsow7N/bEO/jePebZQjdGoBtVC7HSGRFiqOZhHmY=";
+
+    private static FitOutcome TestOutcome { get; } = new()
+    {
+        Model = "disk",
+        Termination = Termination.Converged,
+        Message = "ok",
+        Vis2Count = 9,
+        T3PhiCount = 0,
+        T3AmpCount = 0,
+        ChiSquare = 7.25,
+        DegreesOfFreedom = 8,
+    };
+
     [Test]
     public void Payload_OfTheFirstFormat_StaysReadable()
     {
@@ -66,7 +83,48 @@ internal sealed class LedgerTests
         const string First = """{"data":{"rightAscensionDegrees":"NaN","declinationDegrees":"NaN","instruments":["SPICA"],"mjdMinimum":"NaN","mjdMean":60000.5,"mjdMaximum":"NaN","wavelengthMinimumMetres":"NaN","wavelengthMaximumMetres":"NaN","baselineMinimumMetres":"NaN","baselineMaximumMetres":"NaN","flaggedCount":1,"notFiniteCount":2,"badErrorCount":3,"filteredCount":4},"fits":[{"model":"disk","termination":"Converged","message":"ok","vis2Count":9,"t3PhiCount":0,"t3AmpCount":0,"chiSquare":7.25,"degreesOfFreedom":8,"bic":"NaN","parameters":[{"name":"star.diameter","unit":"mas","value":1.5,"sigma":0.01,"free":true,"atBound":false}],"derived":[],"covariance":[0.0001],"evaluations":5,"starts":1,"candidates":[]}]}""";
         var payload = OutcomePayload.Decode(1, System.Text.Encoding.UTF8.GetBytes(First));
         Assert.That((payload.Data.BadErrorCount, payload.Fits[0].ChiSquare, payload.Fits[0].Parameters[0].Value), Is.EqualTo((3, 7.25, 1.5)));
+        Assert.Multiple(() =>
+        {
+            Assert.That(payload.Data.ResidualGroups, Is.Empty);
+            Assert.That(payload.Data.Nights, Is.Empty);
+            Assert.That(payload.Data.ClosureAsymmetryNsigma, Is.NaN);
+            Assert.That(payload.Fits[0].Residuals, Is.Empty);
+            Assert.That(payload.Fits[0].NightSizes, Is.Empty);
+            Assert.That(payload.Fits[0].SmallestModelVis2, Is.NaN);
+            Assert.That(payload.Fits[0].ChiSquareParts, Is.Null);
+        });
     }
+
+    [Test]
+    public void Payload_OfTheSecondFormat_StaysReadable()
+    {
+        // Written by the second version; never edit.
+        var payload = OutcomePayload.Decode(2, Convert.FromBase64String(Second));
+        Assert.That((payload.Data.BadErrorCount, payload.Fits[0].ChiSquare, payload.Fits[0].Residuals[0].Rms), Is.EqualTo((3, 7.25, 0.0123457)));
+    }
+
+    [Test]
+    public void Payload_WithResiduals_KeepsSixDigits()
+    {
+        var group = new ResidualGroup(Observable.T3Phi, "SPICA", "S1-S2-E1", 7e-7, 60);
+        var fit = TestOutcome with { Residuals = [new ResidualStatistics(-1.0 / 3, 1e-9 / 7, 61.234567, 0, 3.5, double.NaN)], NightSizes = [new NightSize(1.0 / 3, double.NaN)] };
+        var data = new UnitData { ResidualGroups = [group], Nights = [new NightGroup(60_000, "SPICA", 7e-7)], ErrorsAdjusted = true, ClosureAsymmetryNsigma = 7 };
+
+        var back = OutcomePayload.Decode(OutcomePayload.Format, new OutcomePayload(data, [fit]).Encode());
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(back.Data.ResidualGroups, Is.EqualTo(data.ResidualGroups));
+            Assert.That(back.Data.Nights, Is.EqualTo(data.Nights));
+            Assert.That((back.Data.ErrorsAdjusted, back.Data.ClosureAsymmetryNsigma), Is.EqualTo((true, 7.0)));
+            Assert.That(back.Fits[0].Residuals[0], Is.EqualTo(new ResidualStatistics(-0.333333, 1.42857e-10, 61.2346, 0, 3.5, double.NaN)));
+            Assert.That(back.Fits[0].NightSizes, Is.EqualTo(fit.NightSizes));
+        });
+    }
+
+    [Test]
+    public void Payload_ThatIsDamaged_IsRefused() =>
+        Assert.That(() => OutcomePayload.Decode(2, [1, 2, 3]), Throws.TypeOf<LedgerException>());
 
     [Test]
     public void Ledger_WhenReopened_HasWhatWasCommitted()

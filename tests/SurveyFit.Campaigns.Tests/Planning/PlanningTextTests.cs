@@ -1,4 +1,5 @@
 using SurveyFit.Campaigns.Planning;
+using SurveyFit.Observables;
 using SurveyFit.Oifits.Tables;
 
 namespace SurveyFit.Campaigns.Tests.Planning;

@@ -1,14 +1,14 @@
 using System.Globalization;
 using SurveyFit.Oifits.Tables;
 
-namespace SurveyFit.Campaigns.Planning;
+namespace SurveyFit.Observables;
 
 /// <summary>Cuts time into observing nights: from local mean noon to local mean noon where the array's longitude is known, else from 0h UT.</summary>
 /// <remarks>A night is named by the MJD (and date) of its evening.</remarks>
-internal static class ObservingNight
+public static class ObservingNight
 {
     /// <summary>Night of rows without a usable MJD (absent or zero).</summary>
-    internal const int Unknown = 0;
+    public const int Unknown = 0;
 
     private const double EarthRadiusMetres = 6.371e6;
     private const double EarthRadiusToleranceMetres = 6e4;
@@ -21,7 +21,7 @@ internal static class ObservingNight
     /// <summary>The night of an observation.</summary>
     /// <param name="mjd">MJD, in days.</param>
     /// <param name="longitudeDegrees">East longitude; NaN if unknown.</param>
-    internal static int Of(double mjd, double longitudeDegrees)
+    public static int Of(double mjd, double longitudeDegrees)
     {
         if (!(mjd > 1) || mjd > 1e6) return Unknown;
         return (int)Math.Floor(double.IsNaN(longitudeDegrees) ? mjd : mjd + (longitudeDegrees / 360) - 0.5);
@@ -30,7 +30,7 @@ internal static class ObservingNight
     /// <summary>East longitude of an array, in degrees; NaN if neither its position nor its name tells.</summary>
     /// <param name="array">OI_ARRAY, if the file has it.</param>
     /// <param name="arrName">ARRNAME.</param>
-    internal static double LongitudeOf(ArrayTable? array, string? arrName)
+    public static double LongitudeOf(ArrayTable? array, string? arrName)
     {
         foreach (var (prefix, longitude) in KnownArrays)
         {
@@ -45,10 +45,10 @@ internal static class ObservingNight
 
     /// <summary>Date of the evening, <c>yyyy-MM-dd</c>.</summary>
     /// <param name="night">Night.</param>
-    internal static string Label(int night) =>
+    public static string Label(int night) =>
         night == Unknown ? "unknown" : Epoch.AddDays(night).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>The night that begins in the evening of a date.</summary>
     /// <param name="date">Date.</param>
-    internal static int FromDate(DateOnly date) => date.DayNumber - DateOnly.FromDateTime(Epoch).DayNumber;
+    public static int FromDate(DateOnly date) => date.DayNumber - DateOnly.FromDateTime(Epoch).DayNumber;
 }
