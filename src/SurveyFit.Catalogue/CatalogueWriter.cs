@@ -3,7 +3,6 @@ using SurveyFit.Catalogue.DuckDb;
 using SurveyFit.Catalogue.Schema;
 using SurveyFit.Catalogue.Tables;
 using SurveyFit.Catalogue.Writing;
-using SurveyFit.Fitting;
 
 namespace SurveyFit.Catalogue;
 
@@ -56,12 +55,9 @@ public static class CatalogueWriter
             TableWriter<TRow> Open<TRow>(TableLayout<TRow> layout) =>
                 new(connection, layout, root, campaign.Models.Select(model => model.Name), provenance, written);
 
-            var files = new Dictionary<string, FileFacts>(StringComparer.Ordinal);
-            using (TableWriter<FileRecord> observations = Open(ObservationTable.Layout))
-                WriteAll(observations, record.Files(), cancellationToken, file => files[file.Path] = FileFacts.Of(file));
-            using (TableWriter<FitRow> fits = Open(FitTable.Layout))
-            using (TableWriter<ParameterRow> parameters = Open(ParameterTable.Layout))
-                WriteFits(fits, parameters, record, files, cancellationToken);
+            FileFactsByPath files = WriteObservations(Open(ObservationTable.Layout), record, cancellationToken);
+            using (var stars = new StarWriter(record, files, Open(TargetTable.Layout), Open(BadCalibratorTable.Layout), Open(FitTable.Layout), Open(ParameterTable.Layout), Open(ResidualTable.Layout), Open(DetectionTable.Layout)))
+                stars.WriteAll(cancellationToken);
             using (TableWriter<FailedUnit> failures = Open(FailureTable.Layout))
                 WriteAll(failures, record.Failures(), cancellationToken);
             using (TableWriter<CampaignText> texts = Open(CampaignTable.Layout))
@@ -75,34 +71,12 @@ public static class CatalogueWriter
         return written;
     }
 
-    private static void WriteFits(
-        TableWriter<FitRow> fits,
-        TableWriter<ParameterRow> parameters,
-        ICampaignRecord record,
-        IReadOnlyDictionary<string, FileFacts> files,
-        CancellationToken cancellationToken)
+    private static FileFactsByPath WriteObservations(TableWriter<FileRecord> observations, ICampaignRecord record, CancellationToken cancellationToken)
     {
-        CampaignDescription campaign = record.Description;
-        int previous = -1;
-        foreach (FinishedUnit finished in record.FinishedUnits())
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (finished.Unit.Sequence <= previous)
-                throw new CatalogueException($"Unit {finished.Unit.Id} comes after one with a later or the same place in the plan; the catalogue would not be reproducible.");
-            previous = finished.Unit.Sequence;
-
-            var facts = new UnitFacts(finished, files);
-            foreach (FitOutcome outcome in finished.Fits)
-            {
-                var row = new FitRow(campaign, finished, facts, outcome);
-                fits.Append(row);
-                foreach (ParameterRow parameter in row.Parameters())
-                    parameters.Append(parameter);
-            }
-        }
-
-        fits.Complete();
-        parameters.Complete();
+        var files = new FileFactsByPath();
+        using (observations)
+            WriteAll(observations, record.Files(), cancellationToken, file => files.Add(file, record.Description.Rules.Embargo));
+        return files;
     }
 
     private static void WriteAll<TRow>(TableWriter<TRow> table, IEnumerable<TRow> rows, CancellationToken cancellationToken, Action<TRow>? also = null)

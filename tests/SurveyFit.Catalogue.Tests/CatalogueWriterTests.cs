@@ -23,7 +23,9 @@ public sealed class CatalogueWriterTests
         string[] files = [.. Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(root, path)).Order(StringComparer.Ordinal)];
         Assert.That(files, Is.EqualTo(new[]
         {
+            "bad_calibrator_candidates/part-0.parquet",
             "campaign/part-0.parquet",
+            "detections/part-0.parquet",
             "execution/part-0.parquet",
             "failures/part-0.parquet",
             "fits/model=binary/part-0.parquet",
@@ -32,6 +34,9 @@ public sealed class CatalogueWriterTests
             "observations/part-0.parquet",
             "parameters/model=binary/part-0.parquet",
             "parameters/model=uniform-disk/part-0.parquet",
+            "residuals/model=binary/part-0.parquet",
+            "residuals/model=uniform-disk/part-0.parquet",
+            "targets/part-0.parquet",
         }));
         Assert.That(Directory.EnumerateFileSystemEntries(_folder.Path).Count(), Is.EqualTo(1), "nothing is left beside the catalogue");
     }

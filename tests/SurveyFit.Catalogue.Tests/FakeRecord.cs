@@ -1,6 +1,9 @@
 using System.Globalization;
 using SurveyFit.Campaigns.Records;
 using SurveyFit.Fitting;
+using SurveyFit.Fitting.Diagnostics;
+using SurveyFit.Models;
+using SurveyFit.Observables;
 
 namespace SurveyFit.Catalogue.Tests;
 
@@ -11,7 +14,7 @@ internal sealed class FakeRecord(int unitCount, params string[] models) : ICampa
     private static readonly double[] AwkwardNumbers = [0, -0.0, double.Epsilon, 1.0 / 3, -1e308, double.NaN, double.PositiveInfinity, 0.1];
 
     public CampaignDescription Description { get; init; } = new(
-        "c0ffee", "it's a test", "name: test\n", [.. models.Select(model => (model, "name: " + model + "\n"))], 42, "n1", "0.1.0-test");
+        "c0ffee", "it's a test", "name: test\n", [.. models.Select(model => (model, TextOf(model)))], 42, "n1", "0.1.0-test");
 
     /// <summary>Called for every unit that is read; tests watch or interrupt here.</summary>
     internal Action<int>? OnUnit { get; init; }
@@ -44,7 +47,9 @@ internal sealed class FakeRecord(int unitCount, params string[] models) : ICampa
 
     private static double Awkward(int i) => AwkwardNumbers[i % AwkwardNumbers.Length];
 
-    private static string Target(int i) => i % 4 == 0 ? OddTarget : string.Create(CultureInfo.InvariantCulture, $"HD {i / 2}");
+    private static string Target(int i) => i < 5 ? OddTarget : string.Create(CultureInfo.InvariantCulture, $"HD {i / 2}");
+
+    private static string TextOf(string model) => ModelLibrary.Names.Contains(model) ? ModelLibrary.Load(model).Value!.SourceText : "name: " + model + "\n";
 
     private static WorkUnit Unit(int i) => new(
         Id(i), i, Target(i), i % 5 == 0 ? "" : "SPICA", [new UnitFile(Path(i), Sha(i), [1], []), new UnitFile(Path(i), Sha(i + (i % 7)), [2], ["A"])], ulong.MaxValue - (ulong)i);
@@ -68,6 +73,15 @@ internal sealed class FakeRecord(int unitCount, params string[] models) : ICampa
             BadErrorCount = i % 2,
             FilteredCount = 7,
             QualityLevel = i % 4 == 0 ? null : i % 6,
+            ErrorsAdjusted = i % 3 == 1,
+            ClosureAsymmetryNsigma = i % 4 == 3 ? double.NaN : i % 8,
+            ResidualGroups =
+            [
+                new ResidualGroup(Observable.Vis2, "SPICA_LR", "S1-S2", 7e-7, 60),
+                new ResidualGroup(Observable.T3Phi, "SPICA_LR", "S1-S2-E1", 7e-7, 59),
+                new ResidualGroup(Observable.T3Amp, "MIRCX", "*", 1.6e-6, 3),
+            ],
+            Nights = [new NightGroup(60_000 + i, "SPICA_LR", 7e-7), new NightGroup(0, "MIRCX", 1.6e-6)],
         };
 
     private static FitOutcome Outcome(string model, int i, int k) => (i + k) % 11 == 10
@@ -108,6 +122,11 @@ internal sealed class FakeRecord(int unitCount, params string[] models) : ICampa
             CovarianceAbsent = i % 8 == 7 ? "The normal matrix is singular." : null,
             Evaluations = 17 + i,
             Starts = 3,
+            ChiSquareParts = i % 6 == 5 ? null : new ChiSquareParts(900.5 + i, 100, 0),
+            Residuals = i % 6 == 5 ? [] : [new ResidualStatistics(0.001 * i, 0.02, 61.5, -0.25, 3.5, Awkward(i)), new ResidualStatistics(-1, 2, 3, 4, 5, double.NaN), new ResidualStatistics(0, 0, 0, 0, 0, 1)],
+            SmallestModelVis2 = i % 6 == 5 ? double.NaN : i % 10 * 0.1,
+            SizeParameter = "star.diameter",
+            NightSizes = i % 6 == 5 ? [] : [new NightSize(0.5, 0.125), new NightSize(double.NaN, double.NaN)],
             Candidates = k == 0 ? [] : [.. Enumerable.Range(0, i % 4).Select(c => new CompanionCandidate(c, -c, 0.01 * c, 1000 + c, 9 - c))],
         };
 
@@ -141,7 +160,9 @@ internal sealed class FakeRecord(int unitCount, params string[] models) : ICampa
         ProgramId = "P",
         ArchiveFile = "",
         ProcessingSoftware = "spica 1.0",
-        Category = "SCI",
+        Category = i % 10 == 9 ? "CAL" : "SCI",
+        DataRights = (i % 5) switch { 1 => "public", 2 => "secure", 3 => "proprietary", _ => "" },
+        ReleaseDate = i % 3 == 0 ? "2027-05-31" : "",
         Revision = 2,
         ValidationErrors = i % 5,
         ValidationWarnings = 1,

@@ -17,6 +17,11 @@ public sealed class IndependentReaderTests
         "fits/model=binary/part-0.parquet",
         "parameters/model=uniform-disk/part-0.parquet",
         "parameters/model=binary/part-0.parquet",
+        "targets/part-0.parquet",
+        "residuals/model=uniform-disk/part-0.parquet",
+        "residuals/model=binary/part-0.parquet",
+        "detections/part-0.parquet",
+        "bad_calibrator_candidates/part-0.parquet",
         "observations/part-0.parquet",
         "failures/part-0.parquet",
         "campaign/part-0.parquet",
@@ -40,8 +45,9 @@ public sealed class IndependentReaderTests
     [TestCaseSource(nameof(Paths))]
     public void EveryValue_ReadByHyparquet_IsThatOfTheRecord(string path)
     {
-        Assert.That(_files[path].Rows, Is.Not.Empty);
-        RecordComparison.Check(_record, path, _files[path]);
+        if (!path.StartsWith("bad_calibrator", StringComparison.Ordinal))
+            Assert.That(_files[path].Rows, Is.Not.Empty);
+        RecordComparison.Check(_record, _folder["catalogue"], path, _files[path]);
     }
 
     [TestCaseSource(nameof(Paths))]

@@ -13,20 +13,20 @@ public sealed partial class SchemaTests
 
     // The words of the IVOA UCD list 1.5 that the schema uses.
     private const string FirstOnly = """
-        meta.code meta.code.class meta.code.qual meta.code.status meta.id meta.id.parent meta.id.part meta.note
-        meta.number meta.record meta.unit meta.version stat.covariance stat.error stat.fit.chi2 stat.fit.dof
-        stat.fit.goodness stat.snr
+        meta.code meta.code.class meta.code.multip meta.code.qual meta.code.status meta.id meta.id.parent meta.id.part meta.note
+        meta.number meta.record meta.unit meta.version stat.correlation stat.covariance stat.error
+        stat.fit.chi2 stat.fit.dof stat.fit.goodness stat.fit.residual stat.rank stat.rms stat.snr
         """;
 
     private const string NotFirst = """
-        arith.diff arith.ratio instr.obsty meta.file meta.fits meta.main meta.modelled meta.software obs.exposure
-        obs.proposal src stat.max stat.mean stat.min
+        arith.diff arith.ratio em.IR.3-4um em.IR.4-8um em.IR.8-15um em.IR.H em.IR.J em.IR.K em.opt.I em.opt.R em.opt.V instr.obsty meta.file meta.fits meta.main meta.modelled meta.software obs.exposure
+        obs.proposal src src.calib stat.fit.omc stat.max stat.mean stat.median stat.min
         """;
 
     private const string Anywhere = """
-        em.bin em.wl instr instr.baseline instr.tel meta.checksum meta.dataset meta.ucd obs.param phot.flux phys.size
-        pos.eq.dec pos.eq.ra pos.healpix spect.resolution stat.fit.param stat.value time.duration time.end time.epoch
-        time.start
+        em.bin em.wl instr instr.baseline instr.tel meta.checksum meta.dataset meta.ucd obs.param phot.flux
+        phot.limbDark phot.mag phys.angSize phys.size pos.angDistance pos.posAng pos.eq.dec pos.eq.ra pos.healpix spect.resolution stat.fit.param stat.value time.duration time.end time.epoch
+        time.interval time.release time.start
         """;
 
     private static IEnumerable<CatalogueColumn> AllColumns() => CatalogueSchema.Tables.SelectMany(table => table.Columns);
@@ -52,7 +52,7 @@ public sealed partial class SchemaTests
     {
         string text = File.ReadAllText(Path.Combine(FindRoot(), "docs", "catalogue.md"));
         foreach (Tables.FitRemarks remark in Enum.GetValues<Tables.FitRemarks>().Where(remark => remark != Tables.FitRemarks.None))
-            Assert.That(text, Does.Match($@"\| {System.Numerics.BitOperations.Log2((uint)remark)} \| {(int)remark} \| "), remark.ToString());
+            Assert.That(text, Does.Match($@"\| {System.Numerics.BitOperations.Log2((uint)remark)} \| {(int)remark} \| `{Tables.FlagColumns.NameOf(remark)}` \| "), remark.ToString());
     }
 
     [Test]

@@ -90,6 +90,12 @@ public sealed record FileRecord
     /// <summary>SCI or CAL; empty if the file does not say.</summary>
     public string Category { get; init; } = "";
 
+    /// <summary>Declared data rights: public, secure, proprietary; empty if the file does not say.</summary>
+    public string DataRights { get; init; } = "";
+
+    /// <summary>Declared day of release, <c>yyyy-MM-dd</c>; empty if the file does not say.</summary>
+    public string ReleaseDate { get; init; } = "";
+
     /// <summary>OI_REVN of the data tables: 1, 2, or 0 if mixed or missing.</summary>
     public int Revision { get; init; }
 

@@ -1,3 +1,5 @@
+using SurveyFit.Campaigns.Definition;
+
 namespace SurveyFit.Campaigns.Records;
 
 /// <summary>What a finished campaign leaves for its catalogue, streamed in the plan's order; the ledger implements it.</summary>
@@ -34,7 +36,11 @@ public sealed record CampaignDescription(
     IReadOnlyList<(string Name, string Text)> Models,
     ulong Seed,
     string NumericVersion,
-    string SoftwareVersion);
+    string SoftwareVersion)
+{
+    /// <summary>What the campaign says about its catalogue alone.</summary>
+    public CatalogueRules Rules { get; init; } = CatalogueRules.None;
+}
 
 /// <summary>One successful attempt.</summary>
 /// <param name="UnitId">Unit.</param>

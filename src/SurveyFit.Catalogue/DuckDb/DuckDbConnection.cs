@@ -9,13 +9,17 @@ internal sealed unsafe class DuckDbConnection : IDisposable
     private const int SelectStatement = 1;
     private readonly DatabaseHandle _database;
 
-    private DuckDbConnection(DatabaseHandle database, ConnectionHandle connection)
+    private DuckDbConnection(DatabaseHandle database, ConnectionHandle connection, int threads)
     {
         _database = database;
+        Threads = threads;
         Handle = connection;
     }
 
     internal ConnectionHandle Handle { get; }
+
+    /// <summary>Worker threads.</summary>
+    internal int Threads { get; }
 
     internal static string LibraryVersion => DuckDbApi.Text(DuckDbApi.LibraryVersion());
 
@@ -42,7 +46,7 @@ internal sealed unsafe class DuckDbConnection : IDisposable
         }
 
         if (DuckDbApi.Connect(database, out ConnectionHandle connection) == DuckDbApi.Success)
-            return new DuckDbConnection(database, connection);
+            return new DuckDbConnection(database, connection, threads);
         connection.Dispose();
         database.Dispose();
         throw new CatalogueException("DuckDB refused a connection.");

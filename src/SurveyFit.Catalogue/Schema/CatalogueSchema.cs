@@ -6,13 +6,17 @@ namespace SurveyFit.Catalogue.Schema;
 public static class CatalogueSchema
 {
     /// <summary>Version of tables and columns: the first number changes when a reader of the old one would break.</summary>
-    public const string Version = "1.0";
+    public const string Version = "2.0";
 
     /// <summary>Tables in the order of the documentation.</summary>
     public static IReadOnlyList<CatalogueTable> Tables { get; } =
     [
         FitTable.Layout.Table,
         ParameterTable.Layout.Table,
+        TargetTable.Layout.Table,
+        ResidualTable.Layout.Table,
+        DetectionTable.Layout.Table,
+        BadCalibratorTable.Layout.Table,
         ObservationTable.Layout.Table,
         FailureTable.Layout.Table,
         CampaignTable.Layout.Table,

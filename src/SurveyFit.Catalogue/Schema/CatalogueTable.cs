@@ -10,6 +10,9 @@ namespace SurveyFit.Catalogue.Schema;
 public sealed record CatalogueTable(
     string Name, string Description, IReadOnlyList<CatalogueColumn> Columns, string? PartitionColumn, bool IsReproducible, int RowsPerFile)
 {
+    /// <summary>Order of the rows in SQL, which DuckDB establishes when it writes a file; null = the order in which they arrive.</summary>
+    public string? OrderBy { get; init; }
+
     /// <summary>Columns inside the Parquet files, in their order.</summary>
     public IReadOnlyList<CatalogueColumn> StoredColumns { get; } = [.. Columns.Where(column => column.Name != PartitionColumn)];
 }

@@ -26,6 +26,9 @@ internal sealed class TableLayout<TRow>
     /// <summary>Collects the columns of a table in order.</summary>
     internal sealed class Builder(string name, string description, int rowsPerFile, bool isReproducible = true)
     {
+        /// <summary>Order of the rows in SQL; null = the order in which they arrive.</summary>
+        internal string? OrderBy { get; init; }
+
         private readonly List<CatalogueColumn> _columns = [];
         private readonly List<Action<TRow, ColumnVector, int>> _setters = [];
         private string? _partitionColumn;
@@ -93,7 +96,7 @@ internal sealed class TableLayout<TRow>
             Add(column, CatalogueType.TextList, "", ucd, about, (row, vector, at) => vector.Set(at, value(row)));
 
         internal TableLayout<TRow> Build() =>
-            new(new CatalogueTable(name, description, _columns, _partitionColumn, isReproducible, rowsPerFile), _setters, _partition);
+            new(new CatalogueTable(name, description, _columns, _partitionColumn, isReproducible, rowsPerFile) { OrderBy = OrderBy }, _setters, _partition);
 
         private Builder Add(string column, CatalogueType type, string unit, string ucd, string about, Action<TRow, ColumnVector, int> setter)
         {

@@ -1,6 +1,6 @@
 namespace SurveyFit.Catalogue.Tables;
 
-/// <summary>Bits of the column <c>flags</c> of the table <c>fits</c>. Numbers are fixed for good; those not listed are reserved.</summary>
+/// <summary>Bits of the column <c>flags</c>. Numbers are fixed for good; those not listed are never set (see <c>docs/catalogue.md</c>).</summary>
 [Flags]
 public enum FitRemarks
 {
@@ -28,12 +28,39 @@ public enum FitRemarks
     /// <summary>Bit 6: quality level below 4, "science ready" in the current and in the proposed scheme.</summary>
     BelowScienceQuality = 1 << 6,
 
+    /// <summary>Bit 7: a file of the unit is not public by its own declaration or by the campaign's embargo rules.</summary>
+    Restricted = 1 << 7,
+
+    /// <summary>Bit 8: the reference list flags the star.</summary>
+    ReferenceFlagged = 1 << 8,
+
     /// <summary>Bit 9: a companion is detected above 5 σ.</summary>
     CompanionDetected = 1 << 9,
+
+    /// <summary>Bit 10: closure phases are away from 0° and 180° by more than 5 σ.</summary>
+    AsymmetricClosures = 1 << 10,
+
+    /// <summary>Bit 11: the model's V² is nowhere below 0.8: the object is hardly resolved.</summary>
+    Unresolved = 1 << 11,
+
+    /// <summary>Bit 12: another minimum of the companion search is nearly as good.</summary>
+    Multimodal = 1 << 12,
 
     /// <summary>Bit 14: free parameters without covariance.</summary>
     NoCovariance = 1 << 14,
 
-    /// <summary>Bit 20: two files of the unit have the same bytes.</summary>
+    /// <summary>Bit 15: diameters of the star's nights or instruments disagree by more than 5 σ.</summary>
+    Inconsistent = 1 << 15,
+
+    /// <summary>Bit 16: the campaign's factors or floors changed the errors of the data.</summary>
+    ErrorsAdjusted = 1 << 16,
+
+    /// <summary>Bit 17: a limb-darkening coefficient was fixed at one value for all stars.</summary>
+    FixedLimbDarkening = 1 << 17,
+
+    /// <summary>Bit 18: another unit or file of the star failed.</summary>
+    PartialData = 1 << 18,
+
+    /// <summary>Bit 20: a file of the unit has the same bytes as another input file.</summary>
     DuplicateInput = 1 << 20,
 }

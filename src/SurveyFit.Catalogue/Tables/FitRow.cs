@@ -1,46 +1,25 @@
 using SurveyFit.Campaigns.Records;
+using SurveyFit.Catalogue.Stars;
 using SurveyFit.Fitting;
 
 namespace SurveyFit.Catalogue.Tables;
 
-/// <summary>One fit with the unit and the campaign it belongs to: a row of <c>fits</c>.</summary>
-internal sealed record FitRow(CampaignDescription Campaign, FinishedUnit Finished, UnitFacts Facts, FitOutcome Fit)
+/// <summary>One fit with its unit, star and campaign: a row of <c>fits</c>.</summary>
+internal sealed record FitRow(Star Star, StarUnit StarUnit, FitOutcome Fit, FitRemarks Flags)
 {
-    private const double PoorReducedChiSquare = 5;
-    private const double DetectionNsigma = 5;
+    internal CampaignDescription Campaign => Star.Campaign;
 
-    internal WorkUnit Unit => Finished.Unit;
+    internal UnitFacts Facts => StarUnit.Facts;
 
-    internal UnitData Data => Finished.Data;
+    internal WorkUnit Unit => StarUnit.Finished.Unit;
+
+    internal UnitData Data => StarUnit.Data;
 
     /// <summary>Key of the fit in every table.</summary>
-    internal string FitId { get; } = $"{Finished.Unit.Id.Value}:{Fit.Model}";
+    internal string FitId { get; } = $"{StarUnit.Finished.Unit.Id.Value}:{Fit.Model}";
 
-    internal int FreeCount => Fit.Parameters.Count(parameter => parameter.Free);
-
-    /// <summary>χ² over degrees of freedom; null where there are none.</summary>
-    internal double? ReducedChiSquare => Fit.DegreesOfFreedom > 0 ? Fit.ChiSquare / Fit.DegreesOfFreedom : null;
-
-    internal FitRemarks Flags
-    {
-        get
-        {
-            FitRemarks flags = Facts.Flags;
-            if (Fit.Termination != Termination.Converged)
-                flags |= FitRemarks.NotConverged;
-            if (Fit.Parameters.Any(parameter => parameter is { Free: true, AtBound: true }))
-                flags |= FitRemarks.AtBound;
-            if (ReducedChiSquare > PoorReducedChiSquare)
-                flags |= FitRemarks.PoorFit;
-            if (Fit.Termination == Termination.TooFewData || Fit.DegreesOfFreedom <= 0)
-                flags |= FitRemarks.TooFewData;
-            if (Fit.Nsigma > DetectionNsigma)
-                flags |= FitRemarks.CompanionDetected;
-            if (Fit.Covariance is null && FreeCount > 0)
-                flags |= FitRemarks.NoCovariance;
-            return flags;
-        }
-    }
+    internal static FitRow Of(Star star, ModelRoles roles, StarUnit unit, FitOutcome fit) =>
+        new(star, unit, fit, FitFlags.Of(roles, unit, fit) | star.Remarks);
 
     /// <summary>Rows of <c>parameters</c>: all parameters in the model's order, then the derived quantities.</summary>
     internal IEnumerable<ParameterRow> Parameters()
@@ -51,13 +30,19 @@ internal sealed record FitRow(CampaignDescription Campaign, FinishedUnit Finishe
                 this, parameter.Name, parameter.Unit, parameter.Value, parameter.Sigma, parameter.SigmaScaled, parameter.Free, parameter.AtBound, IsDerived: false);
         }
 
-        double? scale = ReducedChiSquare is double reduced ? Math.Sqrt(reduced) : null;
+        double? scale = Fit.ReducedChiSquare() is double reduced ? Math.Sqrt(reduced) : null;
         foreach (DerivedValue derived in Fit.Derived)
         {
             yield return new ParameterRow(
                 this, derived.Name, derived.Unit, derived.Value, derived.Sigma, derived.Sigma * scale, IsFree: false, IsAtBound: false, IsDerived: true);
         }
     }
+
+    /// <summary>Rows of <c>residuals</c>, in the order in which the data have them.</summary>
+    internal IEnumerable<ResidualRow> Residuals() => Data.ResidualGroups.Zip(Fit.Residuals, (group, statistics) => new ResidualRow(this, group, statistics));
+
+    /// <summary>Rows of <c>detections</c>, best first.</summary>
+    internal IEnumerable<DetectionRow> Detections() => Fit.Candidates.Select((candidate, rank) => new DetectionRow(this, rank + 1, candidate));
 }
 
 /// <summary>One parameter or derived quantity of a fit: a row of <c>parameters</c>.</summary>

@@ -1,4 +1,5 @@
 using SurveyFit.Catalogue.Schema;
+using SurveyFit.Catalogue.Stars;
 
 namespace SurveyFit.Catalogue.Tables;
 
@@ -37,27 +38,36 @@ internal static class FitTable
         .Double("b_max", "m", "instr.baseline;stat.max", "Longest projected baseline used.", row => row.Data.BaselineMaximumMetres)
         .Integer("quality_level", "meta.code.qual", "Lowest quality level of the files, as written; NULL if none says.", row => row.Data.QualityLevel)
         .Text("quality_scheme", "meta.code", "Meaning of quality_level: current (0–5), proposed (1–4), mixed; NULL if unknown. Levels 2 and 3 change meaning between the schemes.", row => row.Facts.QualityScheme)
+        .Text("data_rights", "meta.code.status", "Strictest rights of the files: public, secure, proprietary; NULL if unknown.", row => row.Facts.Access.Rights)
+        .Text("public_from", "time.release", "Day (yyyy-MM-dd) from which on all of the data are public; NULL for public data without a day, and where the day is unknown.", row => row.Facts.Access.PublicFrom)
+        .Integer("n_nights", "meta.number;time.interval", "Nights with data.", row => row.Data.Nights.Select(night => night.Night).Where(night => night > 0).Distinct().Count())
+        .Double("asymmetry_nsigma", "", "stat.snr", "How many σ the closure phases are away from 0° and 180°; NULL without closure phases.", row => row.Data.ClosureAsymmetryNsigma)
         .Integer("n_flagged", "meta.number", "Data excluded because flagged.", row => row.Data.FlaggedCount)
         .Integer("n_not_finite", "meta.number", "Data excluded because value or error is not finite.", row => row.Data.NotFiniteCount)
         .Integer("n_bad_error", "meta.number", "Data excluded because the error is zero or negative.", row => row.Data.BadErrorCount)
         .Integer("n_filtered", "meta.number", "Data excluded by the campaign's filters.", row => row.Data.FilteredCount);
 
-    private static TableLayout<FitRow>.Builder Quality(TableLayout<FitRow>.Builder table) => Lists(table
+    private static TableLayout<FitRow>.Builder Quality(TableLayout<FitRow>.Builder table) => Lists(FlagColumns.Add(table
         .Integer("n_vis2", "meta.number", "Squared visibilities fitted.", row => row.Fit.Vis2Count)
         .Integer("n_t3phi", "meta.number", "Closure phases fitted.", row => row.Fit.T3PhiCount)
         .Integer("n_t3amp", "meta.number", "Triple amplitudes fitted.", row => row.Fit.T3AmpCount)
         .Double("chi2", "", "stat.fit.chi2", "χ² at the best parameters; NULL if nothing could be evaluated.", row => row.Fit.ChiSquare)
         .Integer("ndof", "stat.fit.dof", "Degrees of freedom: data minus free parameters.", row => row.Fit.DegreesOfFreedom)
-        .Double("chi2_reduced", "", "stat.fit.chi2;arith.ratio", "chi2 / ndof; NULL without degrees of freedom.", row => row.ReducedChiSquare)
-        .Integer("n_free", "meta.number;stat.fit.param", "Free parameters.", row => row.FreeCount)
+        .Double("chi2_reduced", "", "stat.fit.chi2;arith.ratio", "chi2 / ndof; NULL without degrees of freedom.", row => row.Fit.ReducedChiSquare())
+        .Double("chi2_vis2", "", "stat.fit.chi2", "χ² of the squared visibilities.", row => row.Fit.ChiSquareParts?.Vis2)
+        .Double("chi2_t3phi", "", "stat.fit.chi2", "χ² of the closure phases.", row => row.Fit.ChiSquareParts?.T3Phi)
+        .Double("chi2_t3amp", "", "stat.fit.chi2", "χ² of the triple amplitudes.", row => row.Fit.ChiSquareParts?.T3Amp)
+        .Integer("n_free", "meta.number;stat.fit.param", "Free parameters.", row => row.Fit.FreeCount())
+        .Double("aic", "", "stat.fit.goodness", "Akaike's information criterion χ² + 2 k.", row => row.Fit.ChiSquare + (2 * row.Fit.FreeCount()))
         .Double("bic", "", "stat.fit.goodness", "Bayesian information criterion χ² + k ln n.", row => row.Fit.Bic)
         .Double("delta_bic_ud", "", "stat.fit.goodness;arith.diff", "bic minus that of the uniform disk on the same data: negative favours this model. NULL if no uniform disk was fitted.", row => row.Fit.DeltaBicUniformDisk)
         .Double("nsigma", "", "stat.snr", "Significance of the companion against the uniform disk, in σ (Gallenne et al. 2015, eq. 8); NULL for models without companion.", row => row.Fit.Nsigma)
+        .Double("vis2_min_model", "", "stat.value;stat.min", "Smallest V² of the model among the data: near 1 the object is not resolved.", row => row.Fit.SmallestModelVis2)
         .Text("termination", "meta.code.status", "Why the fit ended: converged, iteration-limit, too-few-data, no-finite-start.", row => TerminationText.Of(row.Fit.Termination))
         .Text("message", "meta.note", "The same for people, in one sentence.", row => row.Fit.Message)
         .Integer("n_evaluations", "meta.number", "Evaluations of χ² with gradient.", row => row.Fit.Evaluations)
-        .Integer("n_starts", "meta.number", "Starts tried.", row => row.Fit.Starts)
-        .Integer("flags", "meta.code", "Bit field, see Flags.", row => (int)row.Flags));
+        .Integer("n_starts", "meta.number", "Starts tried.", row => row.Fit.Starts),
+        row => row.Flags));
 
     private static TableLayout<FitRow>.Builder Lists(TableLayout<FitRow>.Builder table) => table
         .Texts("param_names", "meta.id;stat.fit.param", "Parameters in the model's order, free and fixed.", row => [.. row.Fit.Parameters.Select(parameter => parameter.Name)])

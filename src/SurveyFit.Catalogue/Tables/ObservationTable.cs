@@ -41,6 +41,8 @@ internal static class ObservationTable
         .Text("progid", "meta.id;obs.proposal", "OBS PROG ID as written; NULL if absent.", file => file.ProgramId)
         .Text("proposal_subid", "meta.id.part;obs.proposal", "SPICADB-ID as written; NULL if absent.", file => file.SpicaDbId)
         .Text("procsoft", "meta.version;meta.software", "PROCSOFT as written; NULL if absent.", file => file.ProcessingSoftware)
+        .Text("data_rights", "meta.code.status", "Declared data rights: public, secure, proprietary; NULL if the file does not say. The campaign's embargo rules are applied in fits and targets.", file => file.DataRights)
+        .Text("obs_release_date", "time.release", "Declared day of release, yyyy-MM-dd; NULL if the file does not say.", file => file.ReleaseDate)
         .Integer("oifits_revision", "meta.version;meta.fits", "OI_REVN of the data tables: 1, 2, or 0 if mixed or missing.", file => file.Revision)
         .Integer("validation_errors", "meta.number", "Validation findings of severity error.", file => file.ValidationErrors)
         .Integer("validation_warnings", "meta.number", "Validation findings of severity warning.", file => file.ValidationWarnings)

@@ -23,5 +23,6 @@ internal static class ParameterTable
         .Boolean("free", "meta.code", "True if fitted.", row => row.IsFree)
         .Boolean("at_bound", "meta.code", "True if the fit ended on a bound of this parameter.", row => row.IsAtBound)
         .Boolean("derived", "meta.code", "True for a quantity computed from fitted parameters.", row => row.IsDerived)
+        .Integer("flags", "meta.code", "Flags of the fit, as in fits.", row => (int)row.Fit.Flags)
         .Build();
 }

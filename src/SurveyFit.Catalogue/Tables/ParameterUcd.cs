@@ -3,11 +3,13 @@ namespace SurveyFit.Catalogue.Tables;
 /// <summary>UCD of a parameter, from the last part of its name: models of all authors share these names.</summary>
 internal static class ParameterUcd
 {
+    internal const string LimbDarkening = "phot.limbDark";
+
     private static readonly Dictionary<string, string> ByName = new(StringComparer.Ordinal)
     {
         ["diameter"] = "phys.angSize",
         ["fwhm"] = "phys.angSize;stat.fwhm",
-        ["u"] = "phot.limbDark",
+        ["u"] = LimbDarkening,
         ["x"] = "pos.eq.ra;arith.diff",
         ["y"] = "pos.eq.dec;arith.diff",
         ["flux"] = "phot.flux;arith.ratio",

@@ -6,16 +6,20 @@ namespace SurveyFit.Catalogue.Tables;
 /// <summary>What all fits of a unit share and is worked out once.</summary>
 internal sealed class UnitFacts
 {
-    internal UnitFacts(FinishedUnit finished, IReadOnlyDictionary<string, FileFacts> files)
+    private const int ScienceReady = 4;
+
+    internal UnitFacts(FinishedUnit finished, FileFactsByPath files)
     {
         WorkUnit unit = finished.Unit;
         Paths = [.. unit.Files.Select(file => file.Path)];
         Sha256 = [.. unit.Files.Select(file => file.Sha256)];
         HealpixIndex = Healpix.NestedIndex(finished.Data.RightAscensionDegrees, finished.Data.DeclinationDegrees);
 
-        FileFacts[] known = [.. Paths.Where(files.ContainsKey).Select(path => files[path])];
+        FileFacts[] known = [.. Paths.Distinct().Select(files.Find).OfType<FileFacts>()];
         QualityScheme = SchemeOf(known);
-        Flags = FlagsOf(finished.Data, Sha256, known);
+        Access = DataAccess.Strictest(known.Select(file => file.Access));
+        IsCalibrator = known.Any(file => file.IsCalibrator);
+        Flags = FlagsOf(finished.Data, known) | (Sha256.Distinct().Count() < Sha256.Count || Paths.Any(files.HasTwin) ? FitRemarks.DuplicateInput : FitRemarks.None);
     }
 
     internal IReadOnlyList<string> Paths { get; }
@@ -27,6 +31,12 @@ internal sealed class UnitFacts
     /// <summary>Scheme of the files' quality levels; <c>mixed</c> if they differ, empty if none says.</summary>
     internal string QualityScheme { get; }
 
+    /// <summary>Rights of all files together.</summary>
+    internal DataAccess Access { get; }
+
+    /// <summary>True if a file calls its star a calibrator.</summary>
+    internal bool IsCalibrator { get; }
+
     /// <summary>Flags that come from the data, not from a model.</summary>
     internal FitRemarks Flags { get; }
 
@@ -36,9 +46,8 @@ internal sealed class UnitFacts
         return schemes.Length switch { 0 => "", 1 => schemes[0], _ => "mixed" };
     }
 
-    private static FitRemarks FlagsOf(UnitData data, IReadOnlyList<string> sha256, IReadOnlyList<FileFacts> files)
+    private FitRemarks FlagsOf(UnitData data, IReadOnlyList<FileFacts> files)
     {
-        const int ScienceReady = 4;
         FitRemarks flags = FitRemarks.None;
         if (data.NotFiniteCount > 0)
             flags |= FitRemarks.NotFiniteExcluded;
@@ -46,16 +55,10 @@ internal sealed class UnitFacts
             flags |= FitRemarks.ValidationError;
         if (data.QualityLevel < ScienceReady)
             flags |= FitRemarks.BelowScienceQuality;
-        if (sha256.Distinct().Count() < sha256.Count)
-            flags |= FitRemarks.DuplicateInput;
+        if (Access.IsRestricted)
+            flags |= FitRemarks.Restricted;
+        if (data.ErrorsAdjusted)
+            flags |= FitRemarks.ErrorsAdjusted;
         return flags;
     }
-}
-
-/// <summary>What the fits of a file need to know about it; kept in memory for every file of a campaign, so small.</summary>
-/// <param name="QualityScheme">Scheme of its quality level; empty if it does not say.</param>
-/// <param name="HasValidationErrors">True if it has validation findings of severity error.</param>
-internal readonly record struct FileFacts(string QualityScheme, bool HasValidationErrors)
-{
-    internal static FileFacts Of(FileRecord file) => new(file.QualityScheme, file.ValidationErrors > 0);
 }

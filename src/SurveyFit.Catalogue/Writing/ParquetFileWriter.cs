@@ -84,13 +84,21 @@ internal sealed class ParquetFileWriter<TRow> : IDisposable
 
         string path = string.Create(CultureInfo.InvariantCulture, $"{_folder}/part-{_part}.parquet");
         string table = SqlText.Identifier(_stagingTable);
-        _connection.Execute(string.Create(CultureInfo.InvariantCulture,
-            $"COPY {table} TO {SqlText.Literal(Path.Combine(_root, path))} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {RowGroupRows}, KV_METADATA {_keyValues})"));
+        string copy = string.Create(CultureInfo.InvariantCulture,
+            $"COPY {Source(table)} TO {SqlText.Literal(Path.Combine(_root, path))} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {RowGroupRows}, KV_METADATA {_keyValues})");
+        _connection.Execute(_layout.Table.OrderBy is null ? copy : OnOneThread(copy));
         _connection.Execute($"DROP TABLE {table}");
         _written.Add(new WrittenFile(_layout.Table.Name, path, _rows, _layout.Table.IsReproducible));
         _rows = 0;
         _part++;
     }
+
+    // Several threads would cut sorted rows into row groups of chance.
+    private string OnOneThread(string sql) => string.Create(CultureInfo.InvariantCulture, $"SET threads = 1; {sql}; SET threads = {_connection.Threads}");
+
+    // Rows that compare equal keep the order in which they arrived.
+    private string Source(string table) =>
+        _layout.Table.OrderBy is string order ? $"(SELECT * FROM {table} ORDER BY {order}, rowid)" : table;
 
     private static string KeyValues(CatalogueTable table, IReadOnlyList<(string Name, string Value)> facts)
     {

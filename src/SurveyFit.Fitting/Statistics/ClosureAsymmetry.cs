@@ -35,6 +35,6 @@ public static class ClosureAsymmetry
             rows++;
         }
 
-        return rows == 0 ? double.NaN : ChiSquareTail.NormalSigmas(ChiSquareTail.LogUpper(sum, rows));
+        return DetectionSignificance.OfChiSquare(sum, rows);
     }
 }

@@ -19,4 +19,11 @@ public static class DetectionSignificance
         var ratio = chiSquareSingle / degreesSingle / (chiSquareBinary / degreesBinary);
         return ChiSquareTail.NormalSigmas(ChiSquareTail.LogUpper(degreesBinary * ratio, degreesBinary));
     }
+
+    /// <summary>How many σ a χ² is above what its degrees of freedom allow: the two-sided normal quantile of its upper tail.</summary>
+    /// <param name="chiSquare">χ².</param>
+    /// <param name="degrees">Degrees of freedom.</param>
+    /// <returns>σ; NaN without degrees of freedom.</returns>
+    public static double OfChiSquare(double chiSquare, int degrees) =>
+        degrees > 0 && chiSquare >= 0 ? ChiSquareTail.NormalSigmas(ChiSquareTail.LogUpper(chiSquare, degrees)) : double.NaN;
 }

@@ -1,0 +1,35 @@
+using SurveyFit.Campaigns.Planning;
+using SurveyFit.Fitting;
+using SurveyFit.Fitting.Diagnostics;
+
+namespace SurveyFit.Catalogue.Stars;
+
+/// <summary>The uniform-disk diameter of one night with one instrument, in mas; its error is scaled by √χ²r where that is above 1.</summary>
+/// <param name="Night">Night as the MJD of its evening; 0 if unknown.</param>
+/// <param name="Instrument">Family and band.</param>
+/// <param name="Diameter">Diameter.</param>
+internal sealed record NightDiameter(int Night, InstrumentIdentity Instrument, Estimate Diameter)
+{
+    /// <summary>Those of all units, one per night and instrument, by night then instrument.</summary>
+    internal static IReadOnlyList<NightDiameter> Of(ModelRoles roles, IReadOnlyList<StarUnit> units) =>
+    [
+        .. units.SelectMany(unit => OfUnit(roles, unit))
+            .GroupBy(one => (one.Night, one.Instrument))
+            .Select(same => Estimate.Mean(same.Select(one => one.Diameter)) is Estimate mean ? new NightDiameter(same.Key.Night, same.Key.Instrument, mean) : null)
+            .OfType<NightDiameter>()
+            .OrderBy(one => one.Night)
+            .ThenBy(one => one.Instrument.Label, StringComparer.Ordinal),
+    ];
+
+    private static IEnumerable<NightDiameter> OfUnit(ModelRoles roles, StarUnit unit)
+    {
+        FitOutcome? disk = unit.Fits.FirstOrDefault(fit => roles[fit.Model] == ModelRole.UniformDisk && fit.IsComparable());
+        if (disk is null)
+            yield break;
+        foreach ((NightGroup group, NightSize size) in unit.Data.Nights.Zip(disk.NightSizes))
+        {
+            InstrumentIdentity instrument = InstrumentIdentity.Of(group.InsName, [group.WavelengthMetres]);
+            yield return new NightDiameter(group.Night, instrument, new Estimate(size.ValueMas, size.SigmaMas * disk.ErrorScale()));
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using SurveyFit.Campaigns.Records;
+using SurveyFit.Catalogue.Tables;
+
+namespace SurveyFit.Catalogue.Stars;
+
+/// <summary>Cuts the stream of units, which comes in the plan's order, into stars.</summary>
+internal static class StarGrouping
+{
+    /// <param name="units">Units by sequence; those of a star follow each other.</param>
+    /// <param name="files">Facts of all files.</param>
+    /// <exception cref="CatalogueException">The units are not in the plan's order.</exception>
+    internal static IEnumerable<IReadOnlyList<StarUnit>> Stars(IEnumerable<FinishedUnit> units, FileFactsByPath files)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var star = new List<StarUnit>();
+        int previous = -1;
+        foreach (FinishedUnit unit in units)
+        {
+            if (unit.Unit.Sequence <= previous)
+                throw new CatalogueException($"Unit {unit.Unit.Id} comes after one with a later or the same place in the plan; the catalogue would not be reproducible.");
+            previous = unit.Unit.Sequence;
+            if (star.Count > 0 && star[0].Finished.Unit.TargetName != unit.Unit.TargetName)
+            {
+                yield return star;
+                star = [];
+            }
+
+            if (star.Count == 0 && !seen.Add(unit.Unit.TargetName))
+                throw new CatalogueException($"The units of {unit.Unit.TargetName} are not together in the plan; the star would have two rows.");
+            star.Add(new StarUnit(unit, new UnitFacts(unit, files)));
+        }
+
+        if (star.Count > 0)
+            yield return star;
+    }
+}
