@@ -14,9 +14,10 @@ public sealed class ProjectArrowTests
         ["SurveyFit.Fitting"] = ["SurveyFit.Models", "SurveyFit.Observables"],
         ["SurveyFit.Campaigns"] = ["SurveyFit.Fitting"],
         ["SurveyFit.Catalogue"] = ["SurveyFit.Campaigns"],
+        ["SurveyFit.Reports"] = ["SurveyFit.Catalogue"],
         ["SurveyFit.Simulation"] = ["SurveyFit.Oifits", "SurveyFit.Observables", "SurveyFit.Models"],
         ["SurveyFit.Engines.RabbitMq"] = ["SurveyFit.Campaigns"],
-        ["SurveyFit.Cli"] = ["SurveyFit.Catalogue", "SurveyFit.Engines.RabbitMq", "SurveyFit.Simulation"],
+        ["SurveyFit.Cli"] = ["SurveyFit.Catalogue", "SurveyFit.Engines.RabbitMq", "SurveyFit.Reports", "SurveyFit.Simulation"],
     };
 
     private static readonly Dictionary<string, string> PackageOwners = new(StringComparer.Ordinal)

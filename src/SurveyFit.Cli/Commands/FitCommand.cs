@@ -5,6 +5,8 @@ using SurveyFit.Cli.Inspect;
 using SurveyFit.Fitting;
 using SurveyFit.Models;
 using SurveyFit.Observables;
+using SurveyFit.Reports.Pictures;
+using SurveyFit.Reports.Views;
 
 namespace SurveyFit.Cli.Commands;
 
@@ -18,18 +20,21 @@ internal static class FitCommand
         var options = new FitOptions();
         var field = new Option<double?>("--field") { Description = "Radius in mas within which a companion is searched; default: from the data." };
         var step = new Option<double?>("--step") { Description = "Step in mas of the companion search; default: from the data." };
+        var plot = new Option<FileInfo?>("--plot") { Description = "Draw data, model and residuals: FILE.svg, or FILE.png (needs rsvg-convert)." };
+        plot.Validators.Add(PlotFile.Validate);
         var command = options.AddTo(new Command("fit", "Fit a model to the data of one star, with starts found from the data."), withFree: true);
         command.Options.Add(field);
         command.Options.Add(step);
+        command.Options.Add(plot);
         command.SetAction((line, cancellation) =>
         {
             var settings = FitSettings.Default with { CompanionFieldMas = line.GetValue(field), CompanionStepMas = line.GetValue(step) };
-            return Task.FromResult(Run(line, options, settings, cancellation));
+            return Task.FromResult(Run(line, options, settings, line.GetValue(plot)?.FullName, cancellation));
         });
         return command;
     }
 
-    private static int Run(System.CommandLine.ParseResult line, FitOptions options, FitSettings settings, CancellationToken cancellation)
+    private static int Run(System.CommandLine.ParseResult line, FitOptions options, FitSettings settings, string? plot, CancellationToken cancellation)
     {
         var problems = settings.Problems().ToList();
         var selection = options.ReadSelection(line, problems.Add);
@@ -43,8 +48,15 @@ internal static class FitCommand
         var data = star.Build(selection);
         try
         {
-            var fit = StarFitter.Fit(data, [ModelCompiler.Compile(definition)], settings, cancellation)[0];
+            var model = ModelCompiler.Compile(definition);
+            var fit = StarFitter.Fit(data, [model], settings, cancellation)[0];
             Write(fit, star, data, options.IsJson(line));
+            if (plot is not null && PlotFile.Write(plot, star.Target, [Drawn(model, data, fit)]) is { } problem)
+            {
+                Console.Error.WriteLine($"surveyfit fit: {problem}");
+                return ExitCode.SomeFailed;
+            }
+
             return double.IsFinite(fit.ChiSquare) ? ExitCode.Success : ExitCode.SomeFailed;
         }
         catch (OperationCanceledException)
@@ -52,6 +64,9 @@ internal static class FitCommand
             return ExitCode.Cancelled;
         }
     }
+
+    private static DrawnUnit Drawn(VisibilityModel model, DataSet data, FitOutcome fit) =>
+        new(new UnitViewBuilder([model], ViewDetail.Full).Build(string.Join(", ", data.Summary.Instruments), data, [fit]), fit);
 
     private static void Write(FitOutcome fit, StarFiles star, DataSet data, bool asJson)
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SurveyFit.Campaigns.Ledger;
 using SurveyFit.Cli.Demo;
+using SurveyFit.Reports.Drawing;
 using SurveyFit.Simulation.Truth;
 
 namespace SurveyFit.Cli.Commands;

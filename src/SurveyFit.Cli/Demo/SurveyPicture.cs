@@ -1,5 +1,5 @@
 using System.Globalization;
-using SurveyFit.Cli.Demo.Drawing;
+using SurveyFit.Reports.Drawing;
 
 namespace SurveyFit.Cli.Demo;
 

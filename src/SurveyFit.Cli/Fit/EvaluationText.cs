@@ -1,5 +1,6 @@
 using System.Globalization;
 using SurveyFit.Cli.Inspect;
+using SurveyFit.Reports.Drawing;
 
 namespace SurveyFit.Cli.Fit;
 

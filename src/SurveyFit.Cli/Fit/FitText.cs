@@ -2,6 +2,7 @@ using System.Globalization;
 using SurveyFit.Cli.Inspect;
 using SurveyFit.Fitting;
 using SurveyFit.Observables;
+using SurveyFit.Reports.Drawing;
 
 namespace SurveyFit.Cli.Fit;
 

@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 using SurveyFit.Cli.Demo;
-using SurveyFit.Cli.Demo.Drawing;
+using SurveyFit.Reports.Drawing;
 
 namespace SurveyFit.Cli.Tests.Demo;
 

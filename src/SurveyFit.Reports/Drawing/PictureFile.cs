@@ -2,10 +2,10 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 
-namespace SurveyFit.Cli.Demo;
+namespace SurveyFit.Reports.Drawing;
 
 /// <summary>Writes a picture as SVG, or as PNG through rsvg-convert.</summary>
-internal static class PictureFile
+public static class PictureFile
 {
     private const string Converter = "rsvg-convert";
 
@@ -13,7 +13,7 @@ internal static class PictureFile
     /// <param name="path">Ends in .svg or .png.</param>
     /// <param name="svg">SVG text.</param>
     /// <returns>Null on success; else what went wrong, as a sentence.</returns>
-    internal static string? Write(string path, string svg)
+    public static string? Write(string path, string svg)
     {
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder) Directory.CreateDirectory(folder);
         if (!path.EndsWith(".png", StringComparison.OrdinalIgnoreCase))

@@ -1,16 +1,17 @@
 using System.Globalization;
 
-namespace SurveyFit.Cli.Demo.Drawing;
+namespace SurveyFit.Reports.Drawing;
 
 /// <summary>One axis of a panel: its range, scale and ticks.</summary>
 /// <param name="Label">What is plotted, with its unit.</param>
 /// <param name="Minimum">Value at the lower or left end.</param>
 /// <param name="Maximum">Value at the other end.</param>
 /// <param name="IsLogarithmic">True for a logarithmic scale.</param>
-internal sealed record PlotAxis(string Label, double Minimum, double Maximum, bool IsLogarithmic)
+public sealed record PlotAxis(string Label, double Minimum, double Maximum, bool IsLogarithmic)
 {
     /// <summary>Position of a value: 0 at the minimum, 1 at the maximum, clamped.</summary>
-    internal double Fraction(double value)
+    /// <param name="value">Value.</param>
+    public double Fraction(double value)
     {
         var fraction = IsLogarithmic
             ? Math.Log(value / Minimum) / Math.Log(Maximum / Minimum)
@@ -19,12 +20,14 @@ internal sealed record PlotAxis(string Label, double Minimum, double Maximum, bo
     }
 
     /// <summary>Values with a label.</summary>
-    internal IEnumerable<double> MajorTicks() => IsLogarithmic ? LogTicks([1, 2, 5]) : LinearTicks(Step());
+    public IEnumerable<double> MajorTicks() => IsLogarithmic ? LogTicks([1, 2, 5]) : LinearTicks(Step());
 
     /// <summary>Values with a small stroke only.</summary>
-    internal IEnumerable<double> MinorTicks() => IsLogarithmic ? LogTicks([1, 2, 3, 4, 5, 6, 7, 8, 9]) : LinearTicks(Step() / 5);
+    public IEnumerable<double> MinorTicks() => IsLogarithmic ? LogTicks([1, 2, 3, 4, 5, 6, 7, 8, 9]) : LinearTicks(Step() / 5);
 
-    internal static string TickText(double value) => Math.Round(value, 9).ToString("0.######", CultureInfo.InvariantCulture).Replace('-', '−');
+    /// <summary>A tick's label, with a true minus sign.</summary>
+    /// <param name="value">Value.</param>
+    public static string TickText(double value) => Math.Round(value, 9).ToString("0.######", CultureInfo.InvariantCulture).Replace('-', '−');
 
     private IEnumerable<double> LogTicks(double[] mantissas)
     {

@@ -1,14 +1,14 @@
 using System.Globalization;
 
-namespace SurveyFit.Cli.Fit;
+namespace SurveyFit.Reports.Drawing;
 
 /// <summary>Numbers for people: as many digits as the error carries.</summary>
-internal static class NumberText
+public static class NumberText
 {
     /// <summary>A value rounded to the second digit of its error.</summary>
     /// <param name="value">Value.</param>
     /// <param name="sigma">Its error; null = six significant digits.</param>
-    internal static string Value(double value, double? sigma)
+    public static string Value(double value, double? sigma)
     {
         if (!double.IsFinite(value))
             return "–";
@@ -19,7 +19,7 @@ internal static class NumberText
 
     /// <summary>An error with two significant digits.</summary>
     /// <param name="sigma">Error; null = nothing.</param>
-    internal static string Sigma(double? sigma)
+    public static string Sigma(double? sigma)
     {
         if (sigma is not > 0 || !double.IsFinite(sigma.Value))
             return "";
@@ -29,7 +29,7 @@ internal static class NumberText
 
     /// <summary>χ² and the like: two decimals, fewer if large.</summary>
     /// <param name="value">Value.</param>
-    internal static string Statistic(double value) => !double.IsFinite(value)
+    public static string Statistic(double value) => !double.IsFinite(value)
         ? "–"
         : Math.Abs(value) switch
         {
