@@ -90,7 +90,8 @@ public sealed class IsspSurvey
         for (var instrument = 0; instrument < InstrumentSetup.All.Count; instrument++)
         {
             List<Measurement> usable = [];
-            foreach (var night in nights)
+            var observes = _options.Instruments.Contains(InstrumentSetup.All[instrument].Name);
+            foreach (var night in observes ? nights : [])
             {
                 var measurement = Observe(star, position, night, instrument, out var noise);
                 files.Add(WriteFile(folder, star, measurement, noise));

@@ -1,3 +1,4 @@
+using SurveyFit.Simulation.Observing;
 using SurveyFit.Simulation.Stars;
 
 namespace SurveyFit.Simulation;
@@ -17,6 +18,9 @@ public sealed record SurveyOptions
     /// <summary>Fraction of damaged files.</summary>
     public double DamagedFraction { get; init; } = 0.04;
 
+    /// <summary>Names of the instruments that observe; their files are the same with or without the others.</summary>
+    public IReadOnlyList<string> Instruments { get; init; } = [.. InstrumentSetup.All.Select(setup => setup.Name)];
+
     /// <summary>Composition.</summary>
     public PopulationOptions Population { get; init; } = new();
 
@@ -33,6 +37,9 @@ public sealed record SurveyOptions
         if ((long)FirstTarget + TargetCount > StarPopulation.MaximumCount)
             problems.Add(FormattableString.Invariant($"a survey has at most {StarPopulation.MaximumCount} targets."));
         if (!(DamagedFraction is >= 0 and <= 1)) problems.Add("the fraction of damaged files must lie between 0 and 1.");
+        if (Instruments.Count == 0) problems.Add("at least one instrument must observe.");
+        foreach (var name in Instruments.Where(name => !InstrumentSetup.All.Any(setup => setup.Name == name)))
+            problems.Add($"there is no instrument {name}; there are {string.Join(", ", InstrumentSetup.All.Select(setup => setup.Name))}.");
         if (Jobs < 1) problems.Add("the number of jobs must be at least 1.");
         return problems;
     }

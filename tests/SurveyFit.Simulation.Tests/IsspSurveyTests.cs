@@ -40,6 +40,17 @@ internal sealed class IsspSurveyTests
     }
 
     [Test]
+    public async Task WriteAsync_WithoutAnInstrument_ChangesNoOtherFile()
+    {
+        var options = new SurveyOptions { TargetCount = 2, Seed = 4 };
+        await Write("all", options);
+        await Write("some", options with { Instruments = ["MIRCX"] });
+        string[] files = [.. Hashes("some").Keys.Where(path => path.EndsWith(".oifits", StringComparison.Ordinal))];
+        Assert.That(files, Is.EquivalentTo(Hashes("all").Keys.Where(path => path.Contains("MIRCX_L2", StringComparison.Ordinal))));
+        Assert.That(Hashes("some").Where(pair => files.Contains(pair.Key)), Is.SubsetOf(Hashes("all")));
+    }
+
+    [Test]
     public async Task WriteAsync_WithoutDamage_ChangesNothingElse()
     {
         var options = new SurveyOptions { TargetCount = 4, Seed = 5, DamagedFraction = 0.5 };
@@ -83,8 +94,9 @@ internal sealed class IsspSurveyTests
     [Test]
     public void Constructor_WithImpossibleOptions_NamesAllOfThem()
     {
-        var options = new SurveyOptions { TargetCount = 0, DamagedFraction = 2, Jobs = 0 };
-        Assert.That(() => new IsspSurvey(options), Throws.ArgumentException.With.Message.Contains("targets").And.Message.Contains("damaged").And.Message.Contains("jobs"));
+        var options = new SurveyOptions { TargetCount = 0, DamagedFraction = 2, Jobs = 0, Instruments = ["PIONIER"] };
+        Assert.That(() => new IsspSurvey(options), Throws.ArgumentException.With.Message.Contains("targets").And.Message.Contains("damaged")
+            .And.Message.Contains("jobs").And.Message.Contains("PIONIER"));
     }
 
     private async Task<SurveySummary> Write(string name, SurveyOptions options)

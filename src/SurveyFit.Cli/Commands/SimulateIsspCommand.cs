@@ -32,6 +32,14 @@ internal static class SimulateIsspCommand
         DefaultValueFactory = _ => new SurveyOptions { TargetCount = 1 }.DamagedFraction,
     };
 
+    private static readonly Option<string[]> Instruments = new("--instruments")
+    {
+        Description = "Instruments that observe.",
+        DefaultValueFactory = _ => [.. new SurveyOptions { TargetCount = 1 }.Instruments],
+        AllowMultipleArgumentsPerToken = true,
+        HelpName = "NAME",
+    };
+
     private static readonly Option<double> LimbDarkened = Weight("--limb-darkened", "limb-darkened single stars", Usual.LimbDarkenedWeight);
     private static readonly Option<double> Uniform = Weight("--uniform", "single stars that are uniform disks", Usual.UniformWeight);
     private static readonly Option<double> Binaries = Weight("--binaries", "binaries", Usual.BinaryWeight);
@@ -47,7 +55,7 @@ internal static class SimulateIsspCommand
     {
         var command = new Command("issp", "Simulate an ISSP-like survey: CHARA's six telescopes with SPICA, MIRC-X and MYSTIC, truth.csv and a ready campaign.yaml.")
         {
-            Targets, Seed, Out, First, Jobs, Damaged, LimbDarkened, Uniform, Binaries, Ellipses, MaximumSeparation,
+            Targets, Seed, Out, First, Jobs, Damaged, Instruments, LimbDarkened, Uniform, Binaries, Ellipses, MaximumSeparation,
         };
         command.SetAction(Run);
         return command;
@@ -65,6 +73,7 @@ internal static class SimulateIsspCommand
             Seed = line.GetValue(Seed),
             DamagedFraction = line.GetValue(Damaged),
             Jobs = line.GetValue(Jobs) ?? Environment.ProcessorCount,
+            Instruments = line.GetRequiredValue(Instruments),
             Population = Usual with
             {
                 LimbDarkenedWeight = line.GetValue(LimbDarkened),
