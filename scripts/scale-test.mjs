@@ -1,0 +1,93 @@
+// A campaign of many small files: planning time, rate of every tenth, memory, catalogue, resume. Called by scripts/scale-test.
+import { spawn, execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const options = { files: 100000, keep: null, workers: null };
+for (let i = 2; i < process.argv.length; i += 2) {
+    const name = process.argv[i].slice(2);
+    if (!process.argv[i].startsWith('--') || !(name in options) || process.argv[i + 1] === undefined) {
+        console.error('usage: scripts/scale-test [--files N] [--keep DIR] [--workers N]');
+        process.exit(2);
+    }
+    options[name] = process.argv[i + 1];
+}
+
+const program = 'artifacts/surveyfit/surveyfit';
+const folder = options.keep ?? mkdtempSync(join(tmpdir(), 'surveyfit-scale-'));
+const survey = join(folder, 'survey');
+const output = join(folder, 'campaign');
+const seconds = (from) => (performance.now() - from) / 1000;
+
+// MIRC-X and MYSTIC write 3.54 small files a star.
+function simulate() {
+    const stars = Math.ceil(options.files / 3.54);
+    const from = performance.now();
+    if (!existsSync(join(survey, 'truth.csv')))
+        execFileSync(program, ['simulate', 'issp', '--targets', `${stars}`, '--instruments', 'MIRCX', 'MYSTIC', '--damaged', '0.01', '--out', survey], { stdio: 'inherit' });
+    writeFileSync(join(survey, 'scale.yaml'), 'name: scale test\ninput: [data]\ngrouping: file\nmodels: [uniform-disk, gaussian]\nseed: 1\n');
+    return seconds(from);
+}
+
+// Runs the campaign; while it runs, its memory is looked at twice a second and its phases are read off its plain progress lines.
+function run() {
+    return new Promise((resolve, reject) => {
+        const from = performance.now();
+        const workers = options.workers === null ? [] : ['--workers', options.workers];
+        const child = spawn(program, ['run', join(survey, 'scale.yaml'), '--out', output, '--format', 'json', ...workers], { stdio: ['ignore', 'pipe', 'pipe'] });
+        const memory = [];
+        let phase = 'planning';
+        let result = '';
+        const timer = setInterval(() => {
+            const kilobytes = /VmRSS:\s+(\d+)/.exec(existsSync(`/proc/${child.pid}/status`) ? readFileSync(`/proc/${child.pid}/status`, 'utf8') : '')?.[1];
+            if (kilobytes) memory.push({ at: seconds(from), megabytes: kilobytes / 1000, phase });
+        }, 500);
+        child.stdout.on('data', (text) => { result += text; });
+        child.stderr.on('data', (text) => {
+            for (const line of `${text}`.split('\n')) {
+                if (line.startsWith('fitting')) phase = 'fitting';
+                if (line.startsWith('writing')) phase = 'writing';
+                if (line.length > 0) process.stderr.write(`  ${line}\n`);
+            }
+        });
+        child.on('close', (code) => {
+            clearInterval(timer);
+            if (code === 0) resolve({ seconds: seconds(from), memory, result: JSON.parse(result) });
+            else reject(new Error(`surveyfit run ended with ${code}`));
+        });
+    });
+}
+
+// When each unit began, from the execution table: the truth about the rate, whatever the display showed.
+function tenths() {
+    const sql = `SELECT tenth, COUNT(*) AS units, MIN(epoch(started)) AS first, MAX(epoch(started)) AS last, SUM(elapsed) AS busy
+        FROM (SELECT *, ntile(10) OVER (ORDER BY started) AS tenth FROM execution) GROUP BY tenth ORDER BY tenth`;
+    const rows = JSON.parse(execFileSync(program, ['catalogue', 'query', output, sql, '--format', 'json'], { maxBuffer: 1 << 26 }));
+    return rows.map((row) => ({ units: Number(row.units), first: Number(row.first), last: Number(row.last), busy: Number(row.busy) }));
+}
+
+const peak = (run, phase) => Math.max(0, ...run.memory.filter((sample) => sample.phase === phase).map((sample) => sample.megabytes));
+
+try {
+    const simulated = simulate();
+    const started = Date.now() / 1000;
+    const first = await run();
+    const parts = tenths();
+    const again = await run();
+    const rates = parts.map((part) => part.units / (part.last - part.first));
+    const fitting = first.memory.filter((sample) => sample.phase === 'fitting');
+    const early = fitting.slice(0, Math.ceil(fitting.length / 10)).map((sample) => sample.megabytes);
+    const late = fitting.slice(-Math.ceil(fitting.length / 10)).map((sample) => sample.megabytes);
+    const whole = parts[9].last - parts[0].first;
+    const units = parts.reduce((sum, part) => sum + part.units, 0);
+    console.log(`files               ${readdirSync(join(survey, 'data'), { recursive: true }).filter((name) => name.endsWith('.oifits')).length} (simulated in ${simulated.toFixed(0)} s)`);
+    console.log(`planning            ${(parts[0].first - started).toFixed(1)} s`);
+    console.log(`fitting             ${whole.toFixed(1)} s, ${(units / whole).toFixed(0)} units/s; inside units ${(parts.reduce((sum, part) => sum + part.busy, 0) / whole).toFixed(2)} cores`);
+    console.log(`rate by tenths      ${rates.map((rate) => rate.toFixed(0)).join(' ')} units/s; last over first ${(rates[9] / rates[0]).toFixed(3)}`);
+    console.log(`catalogue and rest  ${(first.seconds - (parts[9].last - started)).toFixed(1)} s`);
+    console.log(`memory              planning ${peak(first, 'planning').toFixed(0)} MB, fitting ${Math.max(...early).toFixed(0)} MB in the first tenth and ${Math.max(...late).toFixed(0)} MB in the last, catalogue ${peak(first, 'writing').toFixed(0)} MB`);
+    console.log(`resume when done    ${again.seconds.toFixed(1)} s`);
+} finally {
+    if (options.keep === null) rmSync(folder, { recursive: true, force: true });
+}
