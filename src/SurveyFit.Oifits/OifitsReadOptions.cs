@@ -14,4 +14,13 @@ public sealed record OifitsReadOptions
     /// only what the reader itself met: unusable tables, dangling references, dialects.
     /// </summary>
     public bool Validate { get; init; } = true;
+
+    /// <summary>
+    /// Whether only what fits use is read: OI_VIS2 and OI_T3 with the tables they refer to. Other tables are listed but not decoded, and the
+    /// structure is not compared with the standard's, so <see cref="OifitsFile.Findings"/> holds only what was met on the way.
+    /// </summary>
+    public bool OnlyForFits { get; init; }
+
+    /// <summary>Memory kept from file to file; null = each file gets its own.</summary>
+    public ReadingMemory? Memory { get; init; }
 }

@@ -12,13 +12,16 @@ namespace SurveyFit.Campaigns.Reading;
 /// <summary>The worker's real work: reads a unit's files, checks that they are the planned ones, builds the data set, fits all models.</summary>
 public sealed class OifitsUnitFitter : IUnitFitter
 {
-    private static readonly OifitsReadOptions Options = OifitsReadOptions.Default with { Validate = false };
+    // The plan has read and checked the whole file; its SHA-256 says that it is the same one.
+    private readonly ReadingMemory _memory = new();
+    private readonly OifitsReadOptions _options;
     private readonly FitRecipe _recipe;
     private readonly IUnitFiles _files;
     private readonly IReadOnlyList<VisibilityModel> _models;
 
     private OifitsUnitFitter(FitRecipe recipe, IUnitFiles files, IReadOnlyList<VisibilityModel> models)
     {
+        _options = OifitsReadOptions.Default with { Validate = false, OnlyForFits = true, Memory = _memory };
         _recipe = recipe;
         _files = files;
         _models = models;
@@ -44,6 +47,7 @@ public sealed class OifitsUnitFitter : IUnitFitter
     /// <inheritdoc/>
     public UnitAnswer Fit(WorkUnit unit, CancellationToken cancellation)
     {
+        _memory.Recycle();
         var builder = new DataSetBuilder(_recipe.Data);
         var facts = new UnitFacts();
         foreach (var file in unit.Files)
@@ -61,7 +65,7 @@ public sealed class OifitsUnitFitter : IUnitFitter
     {
         try
         {
-            using var bytes = _files.Load(file.Path, Options.MaximumBytes);
+            using var bytes = _files.Load(file.Path, _options.MaximumBytes);
             if (bytes.Sha256 != file.Sha256)
             {
                 return new UnitRefused(
@@ -69,7 +73,7 @@ public sealed class OifitsUnitFitter : IUnitFitter
                     Transient: false);
             }
 
-            var content = NightFilter.Apply(OifitsReader.Read(bytes.Bytes, file.Path, Options), file.Nights);
+            var content = NightFilter.Apply(OifitsReader.Read(bytes.Bytes, file.Path, _options), file.Nights);
             builder.Add(content.Vis2, content.T3, file.TargetIds, file.InsNames);
             facts.Add(content, file);
             return null;

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Runtime.InteropServices;
 
 namespace SurveyFit.Oifits.Fits;
 
@@ -9,8 +8,9 @@ internal sealed partial class BinaryTable
     internal double[] Doubles(TableColumn column)
     {
         if (column.Type == 'X' || !IsNumeric(column.Type)) throw BadColumn(column, $"format {column.Format} holds no numbers.");
-        double[] values = GC.AllocateUninitializedArray<double>(Elements(column));
+        double[] values = _memory?.Doubles(Elements(column)) ?? GC.AllocateUninitializedArray<double>(Elements(column));
         if (column.Type == 'D' && column.Count == 1) DecodeScalars(column, values);
+        else if (column.Type == 'D') DecodeCells(column, values);
         else if (column.Count > 0)
         {
             for (int row = 0; row < RowCount; row++)
@@ -44,6 +44,8 @@ internal sealed partial class BinaryTable
         }
     }
 
+    private void DecodeCells(TableColumn column, double[] values) => ByteSwap.Doubles(_rows.Span, column.Offset, _rowBytes, column.Count, values);
+
     private static void Rescale(TableColumn column, double[] values)
     {
         if (!column.IsScaled) return;
@@ -54,9 +56,6 @@ internal sealed partial class BinaryTable
     {
         switch (type)
         {
-            case 'D':
-                BinaryPrimitives.ReverseEndianness(MemoryMarshal.Cast<byte, ulong>(bytes), MemoryMarshal.Cast<double, ulong>(values));
-                break;
             case 'E':
                 for (int i = 0; i < values.Length; i++) values[i] = BinaryPrimitives.ReadSingleBigEndian(bytes[(4 * i)..]);
                 break;

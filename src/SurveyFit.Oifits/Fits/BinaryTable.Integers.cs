@@ -12,21 +12,37 @@ internal sealed partial class BinaryTable
     {
         if (column.IsScaled || column.Type is 'E' or 'D') return FromDoubles(column);
         if (column.Type == 'X' || !IsNumeric(column.Type)) throw BadColumn(column, $"format {column.Format} holds no whole numbers.");
-        int[] values = new int[Elements(column)];
+        int[] values = _memory?.Integers(Elements(column)) ?? new int[Elements(column)];
         if (column.Count == 0) return values;
+
+        // Nearly every whole number of OIFITS is a 16-bit one without TNULL.
+        if (column.Type == 'I' && column.Null is null)
+        {
+            DecodeShorts(column, values);
+            return values;
+        }
+
         for (int row = 0; row < RowCount; row++)
         {
             ReadOnlySpan<byte> cell = Cell(column, row);
             Span<int> target = values.AsSpan(row * column.Count, column.Count);
             for (int i = 0; i < target.Length; i++)
             {
-                // Nearly every whole number of OIFITS is a 16-bit one without TNULL.
-                if (column.Type == 'I' && column.Null is null) target[i] = BinaryPrimitives.ReadInt16BigEndian(cell[(2 * i)..]);
-                else target[i] = Narrow(ReadInteger(cell, column.Type, i), column, row);
+                target[i] = Narrow(ReadInteger(cell, column.Type, i), column, row);
             }
         }
 
         return values;
+    }
+
+    private void DecodeShorts(TableColumn column, int[] values)
+    {
+        ReadOnlySpan<byte> rows = _rows.Span;
+        for (int from = column.Offset, to = 0; to < values.Length; from += _rowBytes)
+        {
+            ReadOnlySpan<byte> cell = rows.Slice(from, column.Width);
+            for (int at = 0; at < cell.Length; at += sizeof(short), to++) values[to] = BinaryPrimitives.ReadInt16BigEndian(cell[at..]);
+        }
     }
 
     private int Narrow(long stored, TableColumn column, int row)

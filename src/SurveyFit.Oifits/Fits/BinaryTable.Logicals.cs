@@ -11,7 +11,7 @@ internal sealed partial class BinaryTable
     internal bool[] Logicals(TableColumn column, out int irregular)
     {
         irregular = 0;
-        bool[] values = new bool[Elements(column)];
+        bool[] values = NewLogicals(Elements(column));
         if (column.Count == 0) return values;
         if (column.Type is not ('L' or 'B' or 'X')) throw BadColumn(column, $"format {column.Format} holds no logicals.");
         for (int row = 0; row < RowCount; row++)
@@ -19,6 +19,14 @@ internal sealed partial class BinaryTable
             irregular += DecodeLogicals(Cell(column, row), column.Type, values.AsSpan(row * column.Count, column.Count));
         }
 
+        return values;
+    }
+
+    private bool[] NewLogicals(int length)
+    {
+        if (_memory is null) return new bool[length];
+        bool[] values = _memory.Logicals(length);
+        Array.Clear(values);
         return values;
     }
 

@@ -22,7 +22,7 @@ internal sealed partial class BinaryTable
         }
 
         TableColumn flat = column with { Type = column.ElementType, ElementType = ' ', Count = count, Offset = 0, Width = cellBytes };
-        return (new BinaryTable(Hdu, Path, rows, default, cellBytes, RowCount, [flat]), flat);
+        return (new BinaryTable(Hdu, Path, rows, default, cellBytes, RowCount, [flat], _memory), flat);
     }
 
     private int CheckDescriptors(TableColumn column, int count)

@@ -6,9 +6,12 @@ internal sealed partial class BinaryTable
     private readonly ReadOnlyMemory<byte> _rows;
     private readonly ReadOnlyMemory<byte> _heap;
     private readonly int _rowBytes;
+    private readonly ReadingMemory? _memory;
 
-    private BinaryTable(FitsHdu hdu, string path, ReadOnlyMemory<byte> rows, ReadOnlyMemory<byte> heap, int rowBytes, int rowCount, TableColumn[] columns)
+    private BinaryTable(
+        FitsHdu hdu, string path, ReadOnlyMemory<byte> rows, ReadOnlyMemory<byte> heap, int rowBytes, int rowCount, TableColumn[] columns, ReadingMemory? memory)
     {
+        _memory = memory;
         Hdu = hdu;
         Path = path;
         _rows = rows;
@@ -31,7 +34,7 @@ internal sealed partial class BinaryTable
     internal TableColumn[] Columns { get; }
 
     /// <summary>Checks the table's structure; columns are decoded on demand.</summary>
-    internal static BinaryTable Open(FitsHdu hdu, string path)
+    internal static BinaryTable Open(FitsHdu hdu, string path, ReadingMemory? memory = null)
     {
         OifitsException Bad(string problem) => new(OifitsErrorKind.BadHeader, path, problem, hdu.Index, hdu.Name);
 
@@ -48,11 +51,19 @@ internal sealed partial class BinaryTable
         // GCOUNT = 0 leaves a table without data, whatever its axes say.
         if ((Int128)rowBytes * rowCount > hdu.Data.Length) throw Bad($"{rowCount} rows of {rowBytes} bytes in {hdu.Data.Length} bytes of data; GCOUNT must be 1.");
 
-        TableColumn[] columns = TableColumnParser.Parse(hdu, path, (int)columnCount, (int)rowBytes);
+        TableColumn[] columns = ParseColumns(hdu, path, (int)columnCount, (int)rowBytes, memory?.Layouts);
         int mainBytes = (int)(rowBytes * rowCount);
         long heapStart = header.Integer("THEAP"u8) ?? mainBytes;
         if (heapStart < mainBytes || heapStart > hdu.Data.Length) heapStart = mainBytes;
-        return new BinaryTable(hdu, path, hdu.Data[..mainBytes], hdu.Data[(int)heapStart..], (int)rowBytes, (int)rowCount, columns);
+        return new BinaryTable(hdu, path, hdu.Data[..mainBytes], hdu.Data[(int)heapStart..], (int)rowBytes, (int)rowCount, columns, memory);
+    }
+
+    private static TableColumn[] ParseColumns(FitsHdu hdu, string path, int columnCount, int rowBytes, KnownLayouts? layouts)
+    {
+        if (layouts?.Find(hdu, columnCount, rowBytes) is { } known) return known;
+        TableColumn[] columns = TableColumnParser.Parse(hdu, path, columnCount, rowBytes);
+        layouts?.Add(hdu, columns, rowBytes);
+        return columns;
     }
 
     /// <summary>First column with this name; null if none.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 
@@ -47,17 +48,28 @@ internal sealed class FitsHeader
 
     /// <summary>Value of a keyword of at most eight capitals as text; null if absent or without value. Parses one card only.</summary>
     internal string? ShortText(ReadOnlySpan<byte> keyword) =>
-        TryFind(keyword, out ReadOnlySpan<byte> card) && HeaderCardParser.Parse(card) is { Kind: not CardKind.Commentary } parsed
-            ? parsed.Value
-            : null;
+        TryFind(keyword, out ReadOnlySpan<byte> card) ? HeaderCardParser.Value(card) : null;
 
     /// <summary>Value as an integer; null if absent or not an integer.</summary>
     internal long? Integer(ReadOnlySpan<byte> keyword)
     {
-        if (ShortText(keyword) is not { } text) return null;
+        if (!TryFind(keyword, out ReadOnlySpan<byte> card)) return null;
+        if (TryPlainInteger(card, out long plain)) return plain;
+        if (HeaderCardParser.Value(card) is not { } text) return null;
         if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value)) return value;
         // Some writers give integers as reals: "80." or "2.880E3".
         return TryParseReal(text, out double real) && real == Math.Floor(real) && Math.Abs(real) < 1L << 53 ? (long)real : null;
+    }
+
+    // Nearly every integer is written as the standard's fixed format has it: digits, blanks, perhaps a comment.
+    private static bool TryPlainInteger(ReadOnlySpan<byte> card, out long value)
+    {
+        value = 0;
+        if (card[8] != '=') return false;
+        ReadOnlySpan<byte> field = card[9..].TrimStart((byte)' ');
+        if (!Utf8Parser.TryParse(field, out value, out int taken) || field[0] is (byte)'+') return false;
+        ReadOnlySpan<byte> rest = field[taken..].TrimStart((byte)' ');
+        return rest.IsEmpty || rest[0] == '/';
     }
 
     /// <summary>Value as a real number; null if absent or not a number.</summary>

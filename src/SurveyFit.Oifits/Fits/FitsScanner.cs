@@ -138,15 +138,16 @@ internal sealed class FitsScanner
         if (axes == 0) return 0;
 
         UInt128 elements = 1;
+        Span<byte> text = stackalloc byte[8];
         for (int axis = 1; axis <= axes; axis++)
         {
-            string keyword = string.Create(CultureInfo.InvariantCulture, $"NAXIS{axis}");
-            long length = Required(header, System.Text.Encoding.ASCII.GetBytes(keyword), keyword, index, name);
-            if (length < 0) throw Bad($"{keyword} = {length} is negative.", index, name);
+            if (!System.Text.Unicode.Utf8.TryWrite(text, CultureInfo.InvariantCulture, $"NAXIS{axis}", out int taken)) throw new InvalidOperationException("No room for a keyword.");
+            long length = header.Integer(text[..taken]) ?? throw Bad($"the keyword NAXIS{axis} is missing or is no integer.", index, name);
+            if (length < 0) throw Bad($"NAXIS{axis} = {length} is negative.", index, name);
             // Random groups: NAXIS1 = 0 stands for "no image", the groups' size is in the other axes.
             if (axis == 1 && length == 0 && index == 0 && header.ShortText("GROUPS"u8) == "T") continue;
             elements = length == 0 ? 0 : elements * (ulong)length;
-            if (elements > AbsurdBytes) throw Absurd(keyword, index, name);
+            if (elements > AbsurdBytes) throw Absurd($"NAXIS{axis}", index, name);
         }
 
         long heap = header.Integer("PCOUNT"u8) ?? 0;

@@ -48,9 +48,28 @@ internal static class HeaderCardParser
         }
 
         string keyword = FitsText.Decode(name);
-        return card[8] == '=' && keyword is not ("COMMENT" or "HISTORY" or "")
+        return card[8] == '=' && !IsCommentary(name)
             ? WithValue(keyword, card[9..])
             : new HeaderCard(keyword, FitsText.Decode(card[8..]), "", CardKind.Commentary);
+    }
+
+    /// <summary>The value of one card with a keyword of at most eight characters; null if it has none.</summary>
+    internal static string? Value(ReadOnlySpan<byte> card)
+    {
+        if (card.StartsWith("HIERARCH"u8)) return Parse(card) is { Kind: not CardKind.Commentary } parsed ? parsed.Value : null;
+        if (card[8] != '=' || IsCommentary(card[..8])) return null;
+        ReadOnlySpan<byte> field = card[9..].TrimStart((byte)' ');
+        if (!field.IsEmpty && field[0] == '\'') return TextOf(field[1..], out _);
+        int slash = field.IndexOf((byte)'/');
+        string value = FitsText.Decode(slash < 0 ? field : field[..slash]);
+        return value.Length == 0 ? null : value;
+    }
+
+    private static bool IsCommentary(ReadOnlySpan<byte> name)
+    {
+        int end = name.IndexOf((byte)0);
+        name = (end < 0 ? name : name[..end]).Trim((byte)' ');
+        return name.IsEmpty || name.SequenceEqual("COMMENT"u8) || name.SequenceEqual("HISTORY"u8);
     }
 
     private static bool TryContinue(ReadOnlySpan<byte> bytes, out HeaderCard card)
@@ -73,6 +92,16 @@ internal static class HeaderCardParser
 
     private static HeaderCard WithText(string keyword, ReadOnlySpan<byte> field)
     {
+        string text = TextOf(field, out int length);
+        ReadOnlySpan<byte> rest = field[length..];
+        int slash = rest.IndexOf((byte)'/');
+        string comment = slash < 0 ? "" : FitsText.Decode(rest[(slash + 1)..]);
+        return new HeaderCard(keyword, text, comment, CardKind.Text);
+    }
+
+    /// <summary>A string after its opening quote, and how many bytes it and the closing quote take.</summary>
+    private static string TextOf(ReadOnlySpan<byte> field, out int taken)
+    {
         Span<byte> text = stackalloc byte[FitsBlock.CardSize];
         int length = 0;
         int position = 0;
@@ -88,10 +117,8 @@ internal static class HeaderCardParser
             text[length++] = field[position];
         }
 
-        ReadOnlySpan<byte> rest = field[Math.Min(position + 1, field.Length)..];
-        int slash = rest.IndexOf((byte)'/');
-        string comment = slash < 0 ? "" : FitsText.Decode(rest[(slash + 1)..]);
-        return new HeaderCard(keyword, FitsText.DecodeKeepingIndent(text[..length]), comment, CardKind.Text);
+        taken = Math.Min(position + 1, field.Length);
+        return FitsText.DecodeKeepingIndent(text[..length]);
     }
 
     private static string CollapseBlanks(string words) =>

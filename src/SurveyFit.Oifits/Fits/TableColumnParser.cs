@@ -55,7 +55,7 @@ internal sealed class TableColumnParser
         }
     }
 
-    private static string Value(ReadOnlySpan<byte> card) => HeaderCardParser.Parse(card).Value;
+    private static string Value(ReadOnlySpan<byte> card) => HeaderCardParser.Value(card) ?? "";
 
     private TableColumn Build(int index, int offset, int rowBytes)
     {

@@ -35,15 +35,19 @@ internal sealed class FileAssembler
         var tables = new List<OiTable>();
         foreach (FitsHdu hdu in hdus)
         {
-            if (OifitsSchema.Find(hdu.Name) is { } spec) Attempt(hdu, () => tables.Add(new OiTable(BinaryTable.Open(hdu, _path), spec, _log)));
+            if (OifitsSchema.Find(hdu.Name) is { } spec && IsWanted(spec.Name)) Attempt(hdu, () => tables.Add(new OiTable(BinaryTable.Open(hdu, _path, _options.Memory), spec, _log)));
         }
 
         foreach (OiTable table in tables) Attempt(hdus[table.HduIndex], () => ReadReferred(table));
-        foreach (OiTable table in tables) Attempt(hdus[table.HduIndex], () => ReadData(table));
+        foreach (OiTable table in tables)
+        {
+            if (IsWanted(table.Spec.Name)) Attempt(hdus[table.HduIndex], () => ReadData(table));
+        }
+
         RequireData(hdus);
 
         OifitsFile file = Build(hdus, tables, isCompressed);
-        new SchemaRules(_log).Check(file, tables);
+        if (!_options.OnlyForFits) new SchemaRules(_log).Check(file, tables);
         if (_options.Validate)
         {
             ChecksumRules.Check(hdus, _log);
@@ -54,6 +58,8 @@ internal sealed class FileAssembler
 
         return file with { Findings = _log.ToReport() };
     }
+
+    private bool IsWanted(string table) => !_options.OnlyForFits || table is "OI_VIS2" or "OI_T3" or "OI_WAVELENGTH" or "OI_TARGET" or "OI_ARRAY" or "OI_CORR";
 
     private void ReadReferred(OiTable table)
     {
@@ -123,7 +129,7 @@ internal sealed class FileAssembler
         FitsHdu? failed = hdus.Find(hdu => IsData(hdu.Name) && _failures.ContainsKey(hdu.Index));
         if (failed is null)
         {
-            throw new OifitsException(OifitsErrorKind.NoData, _path, $"no OI_VIS, OI_VIS2, OI_T3 or OI_FLUX table; its HDUs are {names}.");
+            throw new OifitsException(OifitsErrorKind.NoData, _path, $"no {(_options.OnlyForFits ? "OI_VIS2 or OI_T3" : "OI_VIS, OI_VIS2, OI_T3 or OI_FLUX")} table; its HDUs are {names}.");
         }
 
         OifitsException first = _failures[failed.Index];

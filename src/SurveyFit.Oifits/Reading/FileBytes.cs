@@ -21,9 +21,10 @@ internal sealed class FileBytes : IDisposable
     {
         try
         {
-            if (Directory.Exists(path)) throw new OifitsException(OifitsErrorKind.Io, path, "this is a folder; name the files in it.");
+            var info = new FileInfo(path);
+            if (info.Attributes.HasFlag(FileAttributes.Directory)) throw Folder(path);
             // Devices and pipes have length zero: they are refused as empty before anything could block on them.
-            long length = new FileInfo(path).Length;
+            long length = info.Length;
             if (length == 0) throw new OifitsException(OifitsErrorKind.Empty, path, "the file is empty; fetch it again.");
             if (length > Math.Min(maximumBytes, Array.MaxLength))
             {
@@ -39,6 +40,8 @@ internal sealed class FileBytes : IDisposable
             throw new OifitsException(OifitsErrorKind.Io, path, exception.Message, exception);
         }
     }
+
+    private static OifitsException Folder(string path) => new(OifitsErrorKind.Io, path, "this is a folder; name the files in it.");
 
     public void Dispose() => ArrayPool<byte>.Shared.Return(_buffer);
 
