@@ -51,12 +51,15 @@ public sealed class PrivateBroker : IDisposable
 
     /// <summary>File with the name and password of an account, mode 0600.</summary>
     /// <param name="role">Account.</param>
-    public string CredentialsFile(BrokerRole role) => Path.Combine(_folder, "users", $"{role.ToString().ToLowerInvariant()}.env");
+    public string CredentialsFile(BrokerRole role) => Path.Combine(_folder, "users", $"{role.ToString().ToLowerInvariant()}.credentials");
 
-    /// <summary>Variables with the name and password of an account.</summary>
+    /// <summary>Name and password of an account.</summary>
     /// <param name="role">Account.</param>
-    public IReadOnlyDictionary<string, string> Credentials(BrokerRole role) =>
-        File.ReadLines(CredentialsFile(role)).Select(line => line.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
+    public (string User, string Password) Credentials(BrokerRole role)
+    {
+        var lines = File.ReadLines(CredentialsFile(role)).Select(line => line.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
+        return (lines["user"], lines["password"]);
+    }
 
     /// <summary>Kills a node: no farewell, no flush.</summary>
     /// <param name="node">Number from 1.</param>
