@@ -16,7 +16,10 @@ internal static class Program
         root.Subcommands.Add(SubmitCommand.Create());
         root.Subcommands.Add(WorkerCommand.Create());
         root.Subcommands.Add(WorkerChildCommand.Create());
+        root.Subcommands.Add(AttachCommand.Create());
         root.Subcommands.Add(StatusCommand.Create());
+        root.Subcommands.Add(WatchCommand.Create());
+        foreach (var command in ControlCommands.Create()) root.Subcommands.Add(command);
         root.Subcommands.Add(ExplainCommand.Create());
         root.Subcommands.Add(RetryCommand.Create());
         root.Subcommands.Add(CatalogueCommand.Create());

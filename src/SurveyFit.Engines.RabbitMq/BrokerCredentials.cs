@@ -45,7 +45,11 @@ public sealed record BrokerCredentials(string User, string Password)
 
     private static string Value(string path, string[] lines, string key)
     {
-        var found = lines.Select(line => line.Trim()).FirstOrDefault(line => line.StartsWith(key + "=", StringComparison.Ordinal))?[(key.Length + 1)..];
+        // Also as an environment file writes it, so that one file serves systemd and this.
+        string[] forms = [key + "=", $"SURVEYFIT_BROKER_{key.ToUpperInvariant()}="];
+        var found = lines.Select(line => line.Trim())
+            .Select(line => forms.FirstOrDefault(form => line.StartsWith(form, StringComparison.Ordinal)) is { } form ? line[form.Length..] : null)
+            .FirstOrDefault(value => value is not null);
         return string.IsNullOrEmpty(found) ? throw new ClusterException($"{path} has no line '{key}=…'; it needs 'user=NAME' and 'password=PASSWORD'.") : found;
     }
 }

@@ -11,8 +11,8 @@ public sealed record AttemptLimits(int Losses, int Interruptions, int AloneInter
     /// <summary>Three of each; fits end with the coordinator's process.</summary>
     public static AttemptLimits Default { get; } = new(3, 3, 3);
 
-    /// <summary>For workers in processes of their own: a unit whose holder vanished once is fitted in a child process from then on.</summary>
-    public static AttemptLimits Cluster { get; } = new(3, 1, 3) { WorkersIsolate = true };
+    /// <summary>For workers in processes of their own: a unit whose holder vanished twice is fitted in a child process from then on.</summary>
+    public static AttemptLimits Cluster { get; } = new(3, 2, 3) { WorkersIsolate = true };
 
     /// <summary>True if workers fit suspects in a child process, so that they need not be alone in flight; its end is a loss, certain evidence.</summary>
     public bool WorkersIsolate { get; init; }

@@ -12,8 +12,9 @@ namespace SurveyFit.Cli.Cluster;
 
 /// <summary>Workers of a cluster fit.</summary>
 /// <param name="broker">How to reach them.</param>
+/// <param name="choice">The same as the user said it.</param>
 /// <param name="log">Receives sentences about links and workers.</param>
-internal sealed class ClusterFitting(BrokerOptions broker, Action<string> log) : IFitting
+internal sealed class ClusterFitting(BrokerOptions broker, BrokerChoice choice, Action<string> log) : IFitting
 {
     private Action<CampaignProgress> _note = _ => { };
 
@@ -26,6 +27,7 @@ internal sealed class ClusterFitting(BrokerOptions broker, Action<string> log) :
     public async Task<IEngine> StartAsync(CampaignDefinition campaign, CampaignLedger ledger, string output, CancellationToken stop)
     {
         var run = RunId.Of(output);
+        new SubmissionRecord(Path.GetFullPath(campaign.Source), run.Value, choice).Write(output);
         var link = await new RabbitMqEngine(broker).OpenCoordinatorAsync(run, stop);
         var status = ledger.Status();
         var session = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();

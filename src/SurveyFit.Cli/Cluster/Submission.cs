@@ -14,7 +14,7 @@ internal static class Submission
             var broker = request.Broker.Resolve();
             if (detach) return await DetachedProcess.StartAsync(request, stop);
             var run = new RunRequest(request.CampaignPath, request.Output, Environment.ProcessorCount, DryRun: false, request.Json);
-            return await new RunCampaign(run, new ClusterFitting(broker, sentence => Console.Error.WriteLine($"submit: {sentence}"))).RunAsync(stop);
+            return await new RunCampaign(run, new ClusterFitting(broker, request.Broker, sentence => Console.Error.WriteLine($"submit: {sentence}"))).RunAsync(stop);
         }
         catch (ClusterException problem)
         {

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using SurveyFit.Campaigns.Cluster.Wire;
 using SurveyFit.Campaigns.Ledger;
+using SurveyFit.Cli.Cluster;
 using SurveyFit.Cli.Run;
 
 namespace SurveyFit.Cli.Commands;
@@ -9,15 +11,22 @@ internal static class RetryCommand
 {
     internal static Command Create()
     {
-        var directory = new Argument<string>("DIR") { Description = "Output folder of the campaign." };
+        var campaign = new CampaignFlags();
         var failed = new Option<bool>("--failed") { Description = "Retry what failed or is quarantined, and read unusable files again (the default)." };
         var all = new Option<bool>("--all") { Description = "Refit everything, also what is done." };
-        var command = new Command("retry", "Put units of a stopped campaign back to pending; the next 'surveyfit run' tries them again.") { directory, failed, all };
+        var command = new Command("retry", "Put units of a stopped campaign back to pending; the next 'surveyfit run' tries them again. A live campaign at a broker tries failed ones at once.") { failed, all };
+        campaign.AddTo(command);
         command.Validators.Add(result =>
         {
             if (result.GetValue(failed) && result.GetValue(all)) result.AddError("Give --failed or --all, not both.");
         });
-        command.SetAction(line => Answer.Of(() => Retry(line.GetRequiredValue(directory), line.GetValue(all))));
+        command.SetAction((line, stop) => Answer.OfAsync(async () =>
+        {
+            var directory = line.GetValue(campaign.Directory);
+            if (!campaign.IsLive(line, directory)) return Retry(directory!, line.GetValue(all));
+            if (line.GetValue(all)) throw new LedgerException("A live campaign can retry what failed, not what is done: cancel it, then 'surveyfit retry DIR --all'.");
+            return await ControlCommands.GiveAsync(RequestVerb.Retry, await campaign.ConnectAsync(line, directory, stop), stop);
+        }));
         return command;
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using SurveyFit.Campaigns.Ledger;
+using SurveyFit.Cli.Cluster;
 using SurveyFit.Cli.Run;
 
 namespace SurveyFit.Cli.Commands;
@@ -10,12 +11,28 @@ internal static class StatusCommand
 {
     internal static Command Create()
     {
-        var directory = new Argument<string>("DIR") { Description = "Output folder of the campaign." };
+        var campaign = new CampaignFlags();
         var format = new Option<string>("--format") { Description = "Form of the output.", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json");
-        var command = new Command("status", "Where a campaign stands: units by state, rate, failures; live or finished.") { directory, format };
-        command.SetAction(line => Answer.Of(() => Show(line.GetRequiredValue(directory), line.GetRequiredValue(format) == "json")));
+        var command = new Command("status", "Where a campaign stands: units by state, rate, failures, workers; live or finished.") { format };
+        campaign.AddTo(command);
+        command.SetAction((line, stop) => Answer.OfAsync(async () =>
+        {
+            var json = line.GetRequiredValue(format) == "json";
+            var directory = line.GetValue(campaign.Directory);
+            return campaign.IsLive(line, directory) ? await ShowLiveAsync(await campaign.ConnectAsync(line, directory, stop), json, stop) : Show(directory!, json);
+        }));
         return command;
+    }
+
+    private static async Task<int> ShowLiveAsync(LiveCampaigns live, bool json, CancellationToken stop)
+    {
+        await using var _ = live;
+        var reports = await live.StatusAsync(stop);
+        if (reports.Count == 0) throw live.Nobody();
+        if (json) ReportJson.Write(Console.OpenStandardOutput(), reports);
+        else foreach (var report in reports) ReportText.Write(Console.Out, report);
+        return ExitCode.Success;
     }
 
     private static int Show(string directory, bool json)

@@ -1,3 +1,4 @@
+using SurveyFit.Campaigns.Cluster;
 using SurveyFit.Campaigns.Ledger;
 using SurveyFit.Catalogue;
 
@@ -8,15 +9,19 @@ internal static class Answer
 {
     /// <summary>Carries out a command.</summary>
     /// <param name="command">Returns the exit code.</param>
-    internal static int Of(Func<int> command)
+    internal static int Of(Func<int> command) => OfAsync(() => Task.FromResult(command())).GetAwaiter().GetResult();
+
+    /// <summary>Carries out a command.</summary>
+    /// <param name="command">Returns the exit code.</param>
+    internal static async Task<int> OfAsync(Func<Task<int>> command)
     {
         try
         {
-            return command();
+            return await command();
         }
-        catch (Exception problem) when (problem is LedgerException or CatalogueException or IOException or UnauthorizedAccessException)
+        catch (Exception problem) when (problem is LedgerException or CatalogueException or ClusterException or IOException or UnauthorizedAccessException)
         {
-            Console.Error.WriteLine($"surveyfit: {problem.Message}");
+            await Console.Error.WriteLineAsync($"surveyfit: {problem.Message}");
             return ExitCode.BadInput;
         }
         catch (OperationCanceledException)

@@ -1,0 +1,39 @@
+using System.CommandLine;
+using SurveyFit.Campaigns.Cluster;
+
+namespace SurveyFit.Cli.Cluster;
+
+/// <summary>Which campaign a command is about: an output folder, or a live one at a broker.</summary>
+internal sealed class CampaignFlags
+{
+    private readonly Option<string?> _campaign = new("--campaign") { Description = "Live campaign at the broker: its name, id or run. Default: the only one.", HelpName = "ID|NAME" };
+    private readonly BrokerFlags _broker = new();
+
+    /// <summary>The folder's argument.</summary>
+    internal Argument<string?> Directory { get; } = new("DIR")
+    {
+        Description = "Output folder of the campaign; or --broker for a live one from any machine.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    /// <summary>Adds the options to a command, and the folder unless the command has its own argument for it.</summary>
+    internal void AddTo(Command command, bool withDirectory = true)
+    {
+        if (withDirectory) command.Arguments.Add(Directory);
+        command.Options.Add(_campaign);
+        _broker.AddTo(command);
+    }
+
+    /// <summary>True if the campaign is to be asked through its broker.</summary>
+    internal bool IsLive(ParseResult line, string? directory) => directory is null || _broker.IsGiven(line) || line.GetValue(_campaign) is not null;
+
+    /// <summary>Connects to the broker that the command line or the folder names.</summary>
+    internal Task<LiveCampaigns> ConnectAsync(ParseResult line, string? directory, CancellationToken stop)
+    {
+        var broker = _broker.Read(line);
+        if (directory is null) return LiveCampaigns.ConnectAsync(broker, line.GetValue(_campaign), stop);
+        var submission = SubmissionRecord.Find(directory)
+            ?? throw new ClusterException($"The campaign in {directory} was not submitted to a cluster; this command needs one that was.");
+        return LiveCampaigns.ConnectAsync(_broker.IsGiven(line) ? broker : submission.Broker, submission.Run, stop);
+    }
+}

@@ -1,0 +1,77 @@
+using SurveyFit.Campaigns.Cluster;
+using SurveyFit.Campaigns.Cluster.Links;
+using SurveyFit.Campaigns.Cluster.Wire;
+using SurveyFit.Engines.RabbitMq;
+
+namespace SurveyFit.Cli.Cluster;
+
+/// <summary>Asks live campaigns through their broker.</summary>
+internal sealed class LiveCampaigns : IAsyncDisposable
+{
+    // Coordinators answer within milliseconds; how many there are is not known.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private readonly IObserverLink _link;
+    private readonly string _broker;
+    private readonly string _campaign;
+
+    private LiveCampaigns(IObserverLink link, string broker, string campaign)
+    {
+        _link = link;
+        _broker = broker;
+        _campaign = campaign;
+    }
+
+    /// <summary>Connects.</summary>
+    /// <param name="broker">Broker.</param>
+    /// <param name="campaign">Name or id; null for all.</param>
+    /// <param name="stop">Gives up.</param>
+    internal static async Task<LiveCampaigns> ConnectAsync(BrokerChoice broker, string? campaign, CancellationToken stop)
+    {
+        var options = broker.Resolve();
+        return new LiveCampaigns(await new RabbitMqEngine(options).OpenObserverAsync(stop), options.Address.ToString(), campaign ?? "");
+    }
+
+    public ValueTask DisposeAsync() => _link.DisposeAsync();
+
+    /// <summary>Where they stand, by name.</summary>
+    internal async Task<IReadOnlyList<ReportMessage>> StatusAsync(CancellationToken stop)
+    {
+        var answers = await AskAsync(RequestVerb.Status, _campaign, "", _campaign.Length > 0 ? 1 : int.MaxValue, stop);
+        return [.. answers.Select(ReportMessage.Decode).OrderBy(report => report.Campaign, StringComparer.Ordinal).ThenBy(report => report.Run, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Gives a command to the one campaign that is meant.</summary>
+    internal async Task<ReportMessage> CommandAsync(RequestVerb verb, CancellationToken stop)
+    {
+        var target = await OnlyOneAsync(stop);
+        var answers = await AskAsync(verb, target.Run, "", 1, stop);
+        return answers.Count > 0 ? ReportMessage.Decode(answers[0]) : throw new ClusterException($"{target.Campaign} does not answer; look at 'surveyfit status'.");
+    }
+
+    /// <summary>What became of a unit, a star or a file.</summary>
+    internal async Task<ExplanationMessage> ExplainAsync(string what, CancellationToken stop)
+    {
+        var target = await OnlyOneAsync(stop);
+        var answers = await AskAsync(RequestVerb.Explain, target.Run, what, 1, stop);
+        return answers.Count > 0 ? ExplanationMessage.Decode(answers[0]) : throw new ClusterException($"{target.Campaign} does not answer; look at 'surveyfit status'.");
+    }
+
+    /// <summary>Says that nothing answers.</summary>
+    internal ClusterException Nobody() => new(_campaign.Length == 0
+        ? $"No campaign is live at {_broker}. 'surveyfit status DIR' shows one that is not."
+        : $"No live campaign '{_campaign}' at {_broker}. 'surveyfit status --broker URL' lists those that are live; 'surveyfit status DIR' shows one that is not.");
+
+    private async Task<ReportMessage> OnlyOneAsync(CancellationToken stop)
+    {
+        var live = await StatusAsync(stop);
+        return live.Count switch
+        {
+            0 => throw Nobody(),
+            1 => live[0],
+            _ => throw new ClusterException("Several campaigns are live; name one with --campaign: " + string.Join(", ", live.Select(report => $"{report.Campaign} ({report.Run})"))),
+        };
+    }
+
+    private Task<IReadOnlyList<ReadOnlyMemory<byte>>> AskAsync(RequestVerb verb, string campaign, string argument, int enough, CancellationToken stop) =>
+        _link.AskAsync(new RequestMessage(verb, campaign, argument), Patience, answers => answers.Count >= enough, stop);
+}
