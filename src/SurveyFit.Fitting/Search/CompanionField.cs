@@ -22,6 +22,7 @@ internal sealed record CompanionField(double[] X, double[] Y, double RadiusMas, 
     private const double InnerFraction = 0.4;
 
     private const double Margin = 1e-9;
+    private const int LargestSteps = 1000;
 
     /// <summary>The field for a companion whose offsets are free without start; a given or fixed offset is the only one tried.</summary>
     /// <param name="data">Data.</param>
@@ -31,12 +32,20 @@ internal sealed record CompanionField(double[] X, double[] Y, double RadiusMas, 
     /// <returns>The field.</returns>
     internal static CompanionField For(DataSet data, ModelParameter x, ModelParameter y, FitSettings settings)
     {
-        var step = settings.CompanionStepMas ?? StepFraction * AngularScale.Finest(data);
-        var smearing = data.Summary.SmearingFieldRadians * AngularScale.MasPerRadian;
-        var radius = settings.CompanionFieldMas
-            ?? Math.Min(LargestRadiusInSteps * step, double.IsFinite(smearing) ? smearing : double.PositiveInfinity);
+        var (radius, step) = Extent(data, settings);
         var inner = x.Value is null && y.Value is null ? InnerFraction * AngularScale.Finest(data) : 0;
         return new CompanionField(Axis(x, radius, step), Axis(y, radius, step), radius, inner, step);
+    }
+
+    /// <summary>The whole field, the centre included.</summary>
+    /// <param name="data">Data.</param>
+    /// <param name="settings">May override radius and step.</param>
+    /// <returns>The field.</returns>
+    internal static CompanionField Whole(DataSet data, FitSettings settings)
+    {
+        var (radius, step) = Extent(data, settings);
+        var axis = Axis(radius, step);
+        return new CompanionField(axis, axis, radius, 0, step);
     }
 
     /// <summary>Minima farther out come last: a step beyond the searched radius; infinite where the user gave the position.</summary>
@@ -54,10 +63,23 @@ internal sealed record CompanionField(double[] X, double[] Y, double RadiusMas, 
     {
         if (parameter.Value is { } given)
             return [given];
-        var steps = (int)Math.Min(Math.Floor(radius / step), 1000);
-        return [.. Enumerable.Range(-steps, (2 * steps) + 1)
-            .Select(i => i * step)
+        return [.. Axis(radius, step)
             .Where(offset => offset >= parameter.Minimum && offset <= parameter.Maximum)
             .DefaultIfEmpty(Math.Clamp(0, parameter.Minimum, parameter.Maximum))];
+    }
+
+    private static double[] Axis(double radius, double step)
+    {
+        var steps = (int)Math.Min(Math.Floor((radius / step) + Margin), LargestSteps);
+        return [.. Enumerable.Range(-steps, (2 * steps) + 1).Select(i => i * step)];
+    }
+
+    private static (double RadiusMas, double StepMas) Extent(DataSet data, FitSettings settings)
+    {
+        var step = settings.CompanionStepMas ?? StepFraction * AngularScale.Finest(data);
+        var smearing = data.Summary.SmearingFieldRadians * AngularScale.MasPerRadian;
+        var radius = settings.CompanionFieldMas
+            ?? Math.Min(LargestRadiusInSteps * step, double.IsFinite(smearing) ? smearing : double.PositiveInfinity);
+        return (radius, step);
     }
 }

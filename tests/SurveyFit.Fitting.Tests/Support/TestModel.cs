@@ -40,6 +40,18 @@ internal sealed class TestModel : VisibilityModel
             return ((Disk(u, v, p[0]) + (p[3] * Math.Cos(phase))) / (1 + p[3]), p[3] * Math.Sin(phase) / (1 + p[3]));
         });
 
+    /// <summary>A binary whose primary has a bright spot off its centre: its visibility is complex.</summary>
+    internal static TestModel SpottedBinary() => new(
+        Binary().Definition,
+        static (u, v, p) =>
+        {
+            var spot = -Math.Tau * ((u * 0.3) + (v * 0.2)) * Angles.RadiansPerMas;
+            var phase = -Math.Tau * ((u * p[1]) + (v * p[2])) * Angles.RadiansPerMas;
+            var re = ((Disk(u, v, p[0]) + (0.2 * Math.Cos(spot))) / 1.2) + (p[3] * Math.Cos(phase));
+            var im = (0.2 / 1.2 * Math.Sin(spot)) + (p[3] * Math.Sin(phase));
+            return (re / (1 + p[3]), im / (1 + p[3]));
+        });
+
     public override void Evaluate(SpatialFrequencies frequencies, ReadOnlySpan<double> parameters, VisibilityBuffer result)
     {
         var p = parameters.ToArray();

@@ -1,0 +1,137 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using SurveyFit.Numerics;
+using SurveyFit.Numerics.Functions;
+using SurveyFit.Numerics.Lanes;
+
+namespace SurveyFit.Fitting.Search.Maps;
+
+/// <summary>Visits the lanes of a grid with the phasors C + iS = q exp(−2πi(ux + vy)) of every frequency at (x, y) and (x, −y).</summary>
+/// <remarks>
+/// exp(−2πi(ux + vy)) is the product of a table over x and one over y; four products serve both signs of y. As many lanes as fit the
+/// second-level cache stay there while the rows pass by. A lane is eight neighbouring x.
+/// </remarks>
+/// <typeparam name="T">Lane.</typeparam>
+internal abstract class PositionSweep<T>
+    where T : unmanaged, ILane<T>
+{
+    /// <summary>Lanes per frequency in <see cref="Phasors"/>: C and S at (x, y), C and S at (x, −y).</summary>
+    protected const int PhasorLanes = 4;
+
+    // Doubles of the table over x: half a mebibyte, half of a common second-level cache.
+    private const int TableLength = 1 << 16;
+
+    private readonly MapStar _star;
+    private readonly AlignedColumn _v;
+    private readonly AlignedColumn _sin;
+    private readonly AlignedColumn _cos;
+    private readonly AlignedColumn _phasors;
+    private readonly AlignedColumn _table;
+    private readonly int _lanesPerTable;
+
+    /// <summary>A sweep.</summary>
+    /// <param name="star">Primary and companion.</param>
+    /// <param name="grid">Positions.</param>
+    protected PositionSweep(MapStar star, MapGrid grid)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(T.Width, MapGrid.LaneWidth);
+        _star = star;
+        Grid = grid;
+        var count = star.Data.Count;
+        _v = new AlignedColumn(count);
+        star.Data.V.CopyTo(_v.Span);
+        (_sin, _cos) = (new AlignedColumn(count), new AlignedColumn(count));
+        _phasors = new AlignedColumn(PhasorLanes * T.Width * count);
+        _lanesPerTable = Math.Clamp(TableLength / (2 * T.Width * Math.Max(1, count)), 1, grid.LaneCount);
+        _table = new AlignedColumn(_lanesPerTable * 2 * T.Width * count);
+    }
+
+    /// <summary>Positions.</summary>
+    protected MapGrid Grid { get; }
+
+    /// <summary>Phasors of the lane being visited.</summary>
+    protected ReadOnlySpan<T> Phasors => MemoryMarshal.Cast<double, T>(_phasors.Span);
+
+    /// <summary>Visits every lane with a position inside the field.</summary>
+    /// <param name="cancellation">Looked at once a row.</param>
+    internal void Run(CancellationToken cancellation)
+    {
+        for (var first = 0; first < Grid.LaneCount; first += _lanesPerTable)
+        {
+            var end = Math.Min(Grid.LaneCount, first + _lanesPerTable);
+            for (var lane = first; lane < end; lane++)
+                FillTable(lane, TableOf(lane - first));
+            for (var row = 0; row < Grid.Y.Length; row++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                RunRow(first, end, row);
+            }
+        }
+    }
+
+    /// <summary>Visits a lane whose <see cref="Phasors"/> are ready.</summary>
+    /// <param name="lane">Lane of the grid.</param>
+    /// <param name="row">Row of the folded grid.</param>
+    protected abstract void Visit(int lane, int row);
+
+    private void RunRow(int first, int end, int row)
+    {
+        var ready = false;
+        for (var lane = first; lane < end; lane++)
+        {
+            if (!Grid.Contains(lane, row))
+                continue;
+            if (!ready)
+                FillRow(Grid.Y[row]);
+            ready = true;
+            FillPhasors(TableOf(lane - first));
+            Visit(lane, row);
+        }
+    }
+
+    private Span<T> TableOf(int lane) => MemoryMarshal.Cast<double, T>(_table.Span).Slice(lane * 2 * _star.Data.Count, 2 * _star.Data.Count);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void FillTable(int lane, Span<T> table)
+    {
+        var x = T.Load(Grid.X, lane * T.Width);
+        var (u, real, imaginary) = (_star.Data.U, _star.ProductReal, _star.ProductImaginary);
+        for (var i = 0; i < u.Length; i++)
+        {
+            Turns.SinCos(T.Broadcast(u[i]) * x, out var sin, out var cos);
+            var (re, im) = (T.Broadcast(real[i]), T.Broadcast(imaginary[i]));
+            table[2 * i] = T.FusedMultiplyAdd(re, cos, im * sin);
+            table[(2 * i) + 1] = T.FusedMultiplyAdd(im, cos, -(re * sin));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void FillRow(double yMas)
+    {
+        var y = T.Broadcast(yMas);
+        for (var i = 0; i < _v.PaddedCount; i += T.Width)
+        {
+            Turns.SinCos(T.Load(_v.Span, i) * y, out var sin, out var cos);
+            T.Store(sin, _sin.Span, i);
+            T.Store(cos, _cos.Span, i);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void FillPhasors(ReadOnlySpan<T> table)
+    {
+        var phasors = MemoryMarshal.Cast<double, T>(_phasors.Span);
+        ReadOnlySpan<double> sines = _sin.Span;
+        ReadOnlySpan<double> cosines = _cos.Span[..sines.Length];
+        for (var i = 0; 2 * i < table.Length; i++)
+        {
+            var (re, im) = (table[2 * i], table[(2 * i) + 1]);
+            var (cos, sin) = (T.Broadcast(cosines[i]), T.Broadcast(sines[i]));
+            var (reCos, imSin, imCos, reSin) = (re * cos, im * sin, im * cos, re * sin);
+            phasors[PhasorLanes * i] = reCos + imSin;
+            phasors[(PhasorLanes * i) + 1] = imCos - reSin;
+            phasors[(PhasorLanes * i) + 2] = reCos - imSin;
+            phasors[(PhasorLanes * i) + 3] = imCos + reSin;
+        }
+    }
+}
