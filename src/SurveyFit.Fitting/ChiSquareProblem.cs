@@ -1,3 +1,4 @@
+using SurveyFit.Fitting.Kernels;
 using SurveyFit.Fitting.Minimisation;
 using SurveyFit.Fitting.Search;
 using SurveyFit.Models;
@@ -8,15 +9,15 @@ namespace SurveyFit.Fitting;
 
 /// <summary>χ² of a model against a data set over the model's free parameters; visibilities once per distinct spatial frequency.</summary>
 /// <remarks>
-/// Residuals: (|V|² − d)/σ; the wrapped difference of closure phases over σ; (|V₁||V₂||V₃| − d)/σ. Each evaluation is one pass; nothing is
-/// allocated. Not thread-safe: one per fit.
+/// The model's component tables stay between evaluations as long as their parameters do; nothing is allocated. Not thread-safe: one per fit.
 /// </remarks>
-internal sealed partial class ChiSquareProblem : ILeastSquaresProblem
+internal sealed class ChiSquareProblem : ILeastSquaresProblem
 {
     private readonly VisibilityModel _model;
     private readonly DataSet _data;
     private readonly VisibilityBuffer _visibilities;
-    private readonly VisibilityBuffer _withPartials;
+    private readonly SlopeBuffer _slopes;
+    private readonly ResidualKernels _kernels;
     private readonly int[] _free;
     private readonly double[] _parameters;
     private readonly double[] _minimum;
@@ -48,11 +49,14 @@ internal sealed partial class ChiSquareProblem : ILeastSquaresProblem
         _minimum = Array.ConvertAll(free, i => IsFolded(definition, i) ? double.NegativeInfinity : definition.Parameters[i].Minimum);
         _maximum = Array.ConvertAll(free, i => IsFolded(definition, i) ? double.PositiveInfinity : definition.Parameters[i].Maximum);
         _visibilities = new VisibilityBuffer(data.Frequencies.PaddedCount, 0);
-        _withPartials = new VisibilityBuffer(data.Frequencies.PaddedCount, free.Length);
-        _triangles = TriangleLane.Of(data);
-        _scratch = new TripleScratch(data, free.Length);
-        _accumulator = new NormalAccumulator(free.Length);
+        _slopes = new SlopeBuffer(data.Frequencies.PaddedCount, free.Length, withPhases: data.T3PhiCounts.Used > 0);
+        _kernels = ResidualKernels.Create(data, free.Length);
     }
+
+    /// <summary>The difference of two phases on the circle.</summary>
+    /// <param name="turns">Difference, in turns.</param>
+    /// <returns>The same within [−½, ½].</returns>
+    internal static double Wrap(double turns) => turns - Math.Round(turns);
 
     private static bool IsFolded(ModelDefinition definition, int i) => ParameterRoles.FoldOf(definition, definition.Parameters[i]) is not null;
 
@@ -84,18 +88,23 @@ internal sealed partial class ChiSquareProblem : ILeastSquaresProblem
     /// <inheritdoc/>
     public double Evaluate(ReadOnlySpan<double> free)
     {
-        _model.Evaluate(_data.Frequencies, AllParameters(free), _visibilities);
-        Parts = new ChiSquareParts(Vis2ChiSquare(_visibilities), 0, 0) + TripleChiSquare(_visibilities);
+        var parameters = AllParameters(free);
+        if (_data.T3Rows.Count == 0 && _model.TrySumSquaredResiduals(_data.Frequencies, parameters, _data.Vis2, _data.Vis2InverseSigma, out var vis2))
+        {
+            Parts = new ChiSquareParts(vis2, 0, 0);
+            return vis2;
+        }
+
+        _model.Evaluate(_data.Frequencies, parameters, _visibilities);
+        Parts = _kernels.ChiSquare(_visibilities);
         return Parts.Total;
     }
 
     /// <inheritdoc/>
     public double EvaluateWithNormal(ReadOnlySpan<double> free, Span<double> halfGradient, Span<double> normal)
     {
-        _accumulator.Clear();
-        _model.EvaluateWithPartials(_data.Frequencies, AllParameters(free), _free, _withPartials);
-        Parts = new ChiSquareParts(AccumulateVis2(), 0, 0) + AccumulateTriples();
-        _accumulator.CopyTo(halfGradient, normal);
+        _model.EvaluateWithSlopes(_data.Frequencies, AllParameters(free), _free, _slopes);
+        Parts = _kernels.Normal(_slopes, halfGradient, normal);
         return Parts.Total;
     }
 }

@@ -1,5 +1,7 @@
 using SurveyFit.Models;
 using SurveyFit.Numerics;
+using SurveyFit.Numerics.Functions;
+using SurveyFit.Numerics.Lanes;
 using SurveyFit.Observables;
 
 namespace SurveyFit.Fitting;
@@ -9,13 +11,11 @@ public sealed class ModelPrediction
 {
     private readonly DataSet _data;
     private readonly VisibilityBuffer _visibilities;
-    private readonly TripleScratch _triples;
 
-    private ModelPrediction(DataSet data, VisibilityBuffer visibilities, TripleScratch triples, ChiSquareParts chiSquare)
+    private ModelPrediction(DataSet data, VisibilityBuffer visibilities, ChiSquareParts chiSquare)
     {
         _data = data;
         _visibilities = visibilities;
-        _triples = triples;
         ChiSquare = chiSquare;
     }
 
@@ -37,11 +37,9 @@ public sealed class ModelPrediction
     {
         var visibilities = new VisibilityBuffer(data.Frequencies.PaddedCount, 0);
         model.Evaluate(data.Frequencies, parameters, visibilities);
-        var triples = new TripleScratch(data, 0);
-        triples.Fill(visibilities, withPartials: false);
         var problem = new ChiSquareProblem(model, data, parameters, []);
         problem.Evaluate([]);
-        return new ModelPrediction(data, visibilities, triples, problem.Parts);
+        return new ModelPrediction(data, visibilities, problem.Parts);
     }
 
     /// <summary>|V|² of a V² datum.</summary>
@@ -61,9 +59,8 @@ public sealed class ModelPrediction
     public double T3PhiTurns(T3Row row, int channel)
     {
         var legs = row.Legs;
-        var phase = _triples.Phase.Span;
         return ChiSquareProblem.Wrap(
-            (legs.FirstSign * phase[legs.First + channel]) + (legs.SecondSign * phase[legs.Second + channel]) + (legs.ThirdSign * phase[legs.Third + channel]));
+            (legs.FirstSign * Phase(legs.First + channel)) + (legs.SecondSign * Phase(legs.Second + channel)) + (legs.ThirdSign * Phase(legs.Third + channel)));
     }
 
     /// <summary>Triple amplitude of a T3 datum.</summary>
@@ -96,6 +93,8 @@ public sealed class ModelPrediction
     /// <returns>(model − datum)/σ; 0 if the datum is not used.</returns>
     public double T3AmpResidual(T3Row row, int channel) =>
         (T3Amp(row, channel) - _data.T3Amp.Span[row.Offset + channel]) * _data.T3AmpInverseSigma.Span[row.Offset + channel];
+
+    private double Phase(int i) => Turns.Atan2(new Lane1(Imaginary[i]), new Lane1(Real[i])).Value;
 
     private double Amplitude(int i) => Math.Sqrt((Real[i] * Real[i]) + (Imaginary[i] * Imaginary[i]));
 }

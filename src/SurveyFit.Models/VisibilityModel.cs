@@ -22,4 +22,22 @@ public abstract class VisibilityModel
     /// <param name="result">Receives Re V, Im V and their partials.</param>
     public abstract void EvaluateWithPartials(
         SpatialFrequencies frequencies, ReadOnlySpan<double> parameters, ReadOnlySpan<int> wanted, VisibilityBuffer result);
+
+    /// <summary>Complex visibilities and the slopes of |V|² and arg V: what a least-squares fit needs of the partial derivatives.</summary>
+    /// <param name="frequencies">Where.</param>
+    /// <param name="parameters">All parameters in the definition's order, in their units.</param>
+    /// <param name="wanted">Indices of the parameters to differentiate by; the k-th fills the k-th columns.</param>
+    /// <param name="result">Receives Re V, Im V and the slopes.</param>
+    public abstract void EvaluateWithSlopes(
+        SpatialFrequencies frequencies, ReadOnlySpan<double> parameters, ReadOnlySpan<int> wanted, SlopeBuffer result);
+
+    /// <summary>Σ ((|V|² - d)/σ)² in one pass, if the model is a single component.</summary>
+    /// <param name="frequencies">Where; the first ones belong to the data.</param>
+    /// <param name="parameters">All parameters in the definition's order, in their units.</param>
+    /// <param name="measured">d.</param>
+    /// <param name="inverseSigma">1/σ; 0 = not used.</param>
+    /// <param name="sum">Receives the sum: eight partial sums of every eighth datum, added in one order on any hardware.</param>
+    /// <returns>False if the model has several components, whose visibilities must be evaluated first.</returns>
+    public abstract bool TrySumSquaredResiduals(
+        SpatialFrequencies frequencies, ReadOnlySpan<double> parameters, AlignedColumn measured, AlignedColumn inverseSigma, out double sum);
 }

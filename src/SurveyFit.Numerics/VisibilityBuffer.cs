@@ -4,12 +4,6 @@ namespace SurveyFit.Numerics;
 /// <remarks>Not thread-safe: one per worker.</remarks>
 public sealed class VisibilityBuffer
 {
-    /// <summary>Frequencies that a model works on at a time: its working columns of this length stay in the first-level cache.</summary>
-    public const int ScratchRows = 256;
-
-    /// <summary>Number of working columns.</summary>
-    public const int ScratchColumns = 8;
-
     private readonly AlignedColumn[] _partialReal;
     private readonly AlignedColumn[] _partialImaginary;
 
@@ -20,7 +14,6 @@ public sealed class VisibilityBuffer
     {
         Real = new AlignedColumn(count);
         Imaginary = new AlignedColumn(count);
-        Scratch = new AlignedColumn(ScratchRows * ScratchColumns);
         _partialReal = [.. Enumerable.Range(0, partials).Select(_ => new AlignedColumn(count))];
         _partialImaginary = [.. Enumerable.Range(0, partials).Select(_ => new AlignedColumn(count))];
     }
@@ -31,8 +24,11 @@ public sealed class VisibilityBuffer
     /// <summary>Im V, dimensionless.</summary>
     public AlignedColumn Imaginary { get; }
 
-    /// <summary>Working memory for whoever fills this buffer: <see cref="ScratchColumns"/> columns of <see cref="ScratchRows"/>; its content means nothing between calls.</summary>
-    public AlignedColumn Scratch { get; }
+    /// <summary>True if the model of the last evaluation is point-symmetric: <see cref="Imaginary"/> is zero throughout.</summary>
+    public bool IsReal { get; private set; }
+
+    /// <summary>What whoever fills this buffer keeps between evaluations, such as tables of components whose parameters stay; nobody else's business.</summary>
+    public object? Memory { get; set; }
 
     /// <summary>Number of parameters with partial derivatives.</summary>
     public int PartialCount => _partialReal.Length;
@@ -44,4 +40,13 @@ public sealed class VisibilityBuffer
     /// <summary>∂Im V/∂p for the k-th wanted parameter, per unit of the parameter.</summary>
     /// <param name="k">Position among the wanted parameters.</param>
     public AlignedColumn PartialImaginary(int k) => _partialImaginary[k];
+
+    /// <summary>Says what the imaginary column holds. Whoever fills it says false; true leaves it zero throughout and saves filling it.</summary>
+    /// <param name="isReal">Whether the visibilities are real.</param>
+    public void SetReal(bool isReal)
+    {
+        if (isReal && !IsReal)
+            Imaginary.Span.Clear();
+        IsReal = isReal;
+    }
 }

@@ -97,6 +97,94 @@ public sealed class CompiledModelTests
             Is.EqualTo(Evaluate(ModelCompiler.Compile(single), frequencies, Values(single))));
     }
 
+    private static IEnumerable<ModelDefinition> Definitions => [Parse(EverythingFree), .. ModelLibrary.Names.Select(name => ModelLibrary.Load(name).Value!)];
+
+    // 2 Re V*∂V and Im V*∂V / |V|² in plain complex numbers.
+    [Test]
+    public void Slopes_OfSquareAndPhase_AreThoseOfTheComplexPartials()
+    {
+        foreach (var definition in Definitions)
+        {
+            const int Count = 320;
+            var model = ModelCompiler.Compile(definition);
+            var frequencies = TestFrequencies.Random(Count, 12);
+            int[] wanted = [.. Enumerable.Range(0, definition.Parameters.Count).Reverse()];
+            foreach (var free in new[] { wanted, wanted[..1], [] })
+            {
+                var (partials, slopes) = (new VisibilityBuffer(Count, free.Length), new SlopeBuffer(Count, free.Length, withPhases: true));
+                model.EvaluateWithPartials(frequencies, Values(definition), free, partials);
+                model.EvaluateWithSlopes(frequencies, Values(definition), free, slopes);
+                Assert.That(slopes.Visibilities.Real.Span.SequenceEqual(partials.Real.Span) && slopes.Visibilities.Imaginary.Span.SequenceEqual(partials.Imaginary.Span));
+                for (var k = 0; k < free.Length; k++)
+                {
+                    for (var i = 0; i < Count; i++)
+                    {
+                        var v = new Complex(partials.Real.Span[i], partials.Imaginary.Span[i]);
+                        var slope = Complex.Conjugate(v) * new Complex(partials.PartialReal(k).Span[i], partials.PartialImaginary(k).Span[i]);
+                        var what = $"{definition.Name}, {definition.Parameters[free[k]].Name}, frequency {i}";
+                        Assert.That(slopes.SquareSlope(k).Span[i], Is.EqualTo(2 * slope.Real).Within(1e-14), what);
+                        if (!slopes.Visibilities.IsReal)
+                            Assert.That(slopes.PhaseSlope(k).Span[i], Is.EqualTo(slope.Imaginary / Math.Tau / (v.Magnitude * v.Magnitude)).Within(1e-11).Percent.Or.EqualTo(0).Within(1e-12), what);
+                    }
+                }
+            }
+        }
+    }
+
+    // Tables are kept while a component's shape stays: no history may show in the result.
+    [Test]
+    public void Evaluation_WithABufferOfAnotherPast_GivesTheBitsOfANewOne()
+    {
+        var random = new RandomSequence(13);
+        var used = new SlopeBuffer(200, 20, withPhases: true);
+        foreach (var definition in Definitions.Concat(Definitions))
+        {
+            var model = ModelCompiler.Compile(definition);
+            int[] wanted = [.. Enumerable.Range(0, definition.Parameters.Count)];
+            var frequencies = TestFrequencies.Random(200, 14);
+            var values = Values(definition);
+            for (var step = 0; step < 12; step++)
+            {
+                var changed = random.NextInteger(values.Length);
+                values[changed] = Math.Clamp(values[changed] * random.NextUniform(0.5, 2), definition.Parameters[changed].Minimum, definition.Parameters[changed].Maximum);
+                var free = wanted[..random.NextInteger(wanted.Length + 1)];
+                var fresh = new SlopeBuffer(200, free.Length, withPhases: true);
+                model.EvaluateWithSlopes(frequencies, values, free, fresh);
+                model.EvaluateWithSlopes(frequencies, values, free, used);
+                AssertSame(used.Visibilities, fresh.Visibilities);
+                for (var k = 0; k < free.Length; k++)
+                    Assert.That(used.SquareSlope(k).Span.SequenceEqual(fresh.SquareSlope(k).Span), definition.Name);
+
+                var alone = new VisibilityBuffer(200, 0);
+                model.Evaluate(frequencies, values, alone);
+                model.Evaluate(frequencies, values, used.Visibilities);
+                AssertSame(used.Visibilities, alone);
+            }
+        }
+
+        static void AssertSame(VisibilityBuffer actual, VisibilityBuffer expected)
+            => Assert.That(actual.Real.Span.SequenceEqual(expected.Real.Span) && actual.Imaginary.Span.SequenceEqual(expected.Imaginary.Span));
+    }
+
+    [TestCaseSource(nameof(Names))]
+    public void SquaredResiduals_OfASingleComponent_AreThoseOfItsVisibilities(string name)
+    {
+        var definition = ModelLibrary.Load(name).Value!;
+        var model = ModelCompiler.Compile(definition);
+        var frequencies = TestFrequencies.Random(200, 15);
+        var (measured, weights) = (new AlignedColumn(150), new AlignedColumn(150));
+        measured.Span[..150].Fill(0.3);
+        weights.Span[..150].Fill(7);
+        if (!model.TrySumSquaredResiduals(frequencies, Values(definition), measured, weights, out var sum))
+        {
+            Assert.That(definition.Components, Has.Count.GreaterThan(1));
+            return;
+        }
+
+        var expected = Evaluate(model, frequencies, Values(definition)).Take(150).Sum(v => Math.Pow(7 * ((v.Magnitude * v.Magnitude) - 0.3), 2));
+        Assert.That(sum, Is.EqualTo(expected).Within(1e-11).Percent);
+    }
+
     [TestCaseSource(nameof(Names))]
     public void Evaluation_Repeated_AllocatesNothing(string name)
     {
@@ -105,14 +193,18 @@ public sealed class CompiledModelTests
         int[] wanted = [.. Enumerable.Range(0, definition.Parameters.Count)];
         var frequencies = TestFrequencies.Random(700, 3);
         var buffer = new VisibilityBuffer(700, wanted.Length);
+        var slopes = new SlopeBuffer(700, wanted.Length, withPhases: true);
         var values = Values(definition);
         model.EvaluateWithPartials(frequencies, values, wanted, buffer);
+        model.EvaluateWithSlopes(frequencies, values, wanted, slopes);
         model.Evaluate(frequencies, values, buffer);
 
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 50; i++)
         {
+            values[0] *= 1.001;
             model.EvaluateWithPartials(frequencies, values, wanted, buffer);
+            model.EvaluateWithSlopes(frequencies, values, wanted, slopes);
             model.Evaluate(frequencies, values, buffer);
         }
 

@@ -17,8 +17,8 @@ internal readonly struct Background : IComponent
     private readonly struct Kernel<T> : IKernel<T>
         where T : unmanaged, ILane<T>
     {
-        public T Value(T u, T v) => T.IfGreater(T.FusedMultiplyAdd(u, u, v * v), T.Broadcast(0), T.Broadcast(0), T.Broadcast(1));
+        public T Value(in FrequencySpan frequencies, int i) => T.IfGreater(frequencies.Square<T>(i), T.Broadcast(0), T.Broadcast(0), T.Broadcast(1));
 
-        public T ValueAndPartials(T u, T v, PartialRow<T> partials) => Value(u, v);
+        public T ValueAndPartials(in FrequencySpan frequencies, int i, PartialRow<T> partials) => Value(frequencies, i);
     }
 }

@@ -1,6 +1,6 @@
 namespace SurveyFit.Models.Components;
 
-/// <summary>The parameters of an ellipse, in the order of <see cref="EllipticalKernel{T, TProfile}"/>.</summary>
+/// <summary>The parameters of an ellipse, in the order of <see cref="EllipticalKernel{T, TProfile, TRange}"/>.</summary>
 internal static class EllipticalGeometry
 {
     /// <summary>Number of parameters.</summary>

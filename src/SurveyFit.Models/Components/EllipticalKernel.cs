@@ -5,14 +5,34 @@ using SurveyFit.Numerics.Lanes;
 
 namespace SurveyFit.Models.Components;
 
+/// <summary>Sweeps of radial profiles as ellipses.</summary>
+internal static class EllipticalKernel
+{
+    /// <summary>Runs the profile with the sweep's first parameters as its ellipse.</summary>
+    internal static void Run<T, TProfile>(in Sweep<T> sweep, TProfile profile)
+        where T : unmanaged, ILane<T>
+        where TProfile : struct, IRadialProfile<T>
+    {
+        // No direction sees more than the longer axis.
+        var (size, elongation) = (sweep.Parameters[0], sweep.Parameters[1]);
+        var longest = size * T.Larger(T.Broadcast(1), T.Broadcast(1) / elongation);
+        var largest = T.Broadcast(CircularKernel.Unit) * longest * longest * T.Broadcast(sweep.Frequencies.LargestSquare);
+        if (T.AnyGreater(largest, T.Broadcast(TProfile.NearLimit)))
+            sweep.Run(new EllipticalKernel<T, TProfile, Anywhere>(profile, sweep.Parameters));
+        else
+            sweep.Run(new EllipticalKernel<T, TProfile, Near>(profile, sweep.Parameters));
+    }
+}
+
 /// <summary>A radial profile stretched to an ellipse: parameters major axis θ (mas), elongation e ≥ 1, position angle of the major axis (deg, North through East).</summary>
 /// <remarks>
 /// With a = u sin PA + v cos PA along the major axis and b = u cos PA - v sin PA across it, s = (π θ)² (a² + b²/e²)
 /// (as oimodeler's elong and pa, and PMOIRED's incl = arccos(1/e) and projang).
 /// </remarks>
-internal readonly struct EllipticalKernel<T, TProfile> : IKernel<T>
+internal readonly struct EllipticalKernel<T, TProfile, TRange> : IKernel<T>
     where T : unmanaged, ILane<T>
     where TProfile : struct, IRadialProfile<T>
+    where TRange : struct, IArgumentRange
 {
     private readonly TProfile _profile;
     private readonly T _scale;
@@ -26,7 +46,7 @@ internal readonly struct EllipticalKernel<T, TProfile> : IKernel<T>
     internal EllipticalKernel(TProfile profile, ReadOnlySpan<T> parameters)
     {
         var (size, elongation, degrees) = (parameters[0], parameters[1], parameters[2]);
-        var unit = T.Broadcast(Math.PI * Angles.RadiansPerMas * (Math.PI * Angles.RadiansPerMas));
+        var unit = T.Broadcast(CircularKernel.Unit);
         _profile = profile;
         _scale = unit * size * size;
         _scaleSlope = unit * (size + size);
@@ -41,19 +61,19 @@ internal readonly struct EllipticalKernel<T, TProfile> : IKernel<T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T Value(T u, T v)
+    public T Value(in FrequencySpan frequencies, int i)
     {
-        var (a, b) = Rotate(u, v);
-        return _profile.Value(_scale * StretchedSquare(a, b));
+        var (a, b) = Rotate(frequencies.U<T>(i), frequencies.V<T>(i));
+        return _profile.Value<TRange>(_scale * StretchedSquare(a, b));
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T ValueAndPartials(T u, T v, PartialRow<T> partials)
+    public T ValueAndPartials(in FrequencySpan frequencies, int i, PartialRow<T> partials)
     {
-        var (a, b) = Rotate(u, v);
+        var (a, b) = Rotate(frequencies.U<T>(i), frequencies.V<T>(i));
         var stretched = StretchedSquare(a, b);
-        var value = _profile.ValueAndSlope(_scale * stretched, out var slope, partials, first: EllipticalGeometry.Count);
+        var value = _profile.ValueAndSlope<TRange>(_scale * stretched, out var slope, partials, first: EllipticalGeometry.Count);
         partials.Set(0, slope * (_scaleSlope * stretched));
         partials.Set(1, slope * (_elongationSlope * (b * b)));
         partials.Set(2, slope * (_angleSlope * (a * b)));

@@ -15,5 +15,5 @@ internal readonly struct EllipticalUniformDisk : IComponent
     /// <inheritdoc/>
     public static void Evaluate<T>(in Sweep<T> sweep)
         where T : unmanaged, ILane<T>
-        => sweep.Run(new EllipticalKernel<T, UniformDisk.Profile<T>>(default, sweep.Parameters));
+        => EllipticalKernel.Run(sweep, default(UniformDisk.Profile<T>));
 }

@@ -17,21 +17,27 @@ internal readonly struct GaussianDisk : IComponent
     /// <inheritdoc/>
     public static void Evaluate<T>(in Sweep<T> sweep)
         where T : unmanaged, ILane<T>
-        => sweep.Run(new CircularKernel<T, Profile<T>>(default, sweep.Parameters[0]));
+        => CircularKernel.Run(sweep, default(Profile<T>));
 
     internal readonly struct Profile<T> : IRadialProfile<T>
         where T : unmanaged, ILane<T>
     {
-        // -1 / (4 ln 2)
+        // -1 / (4 ln 2), and over ln 2 for the base 2.
         private const double Exponent = -0.36067376022224085;
+        private const double BinaryExponent = -0.5203422452514019;
+
+        public static double NearLimit => Exponential.SmallestExponent / BinaryExponent;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public T Value(T square) => Exponential.ExpOfNonPositive(square * T.Broadcast(Exponent));
+        public T Value<TRange>(T square)
+            where TRange : struct, IArgumentRange
+            => Exponential.Exp2OfNonPositive<T, TRange>(square * T.Broadcast(BinaryExponent));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public T ValueAndSlope(T square, out T slope, PartialRow<T> partials, int first)
+        public T ValueAndSlope<TRange>(T square, out T slope, PartialRow<T> partials, int first)
+            where TRange : struct, IArgumentRange
         {
-            var value = Value(square);
+            var value = Value<TRange>(square);
             slope = value * T.Broadcast(Exponent);
             return value;
         }

@@ -8,13 +8,13 @@ internal interface IKernel<T>
     where T : unmanaged, ILane<T>
 {
     /// <summary>The visibility.</summary>
-    /// <param name="u">East frequency, cycles per radian.</param>
-    /// <param name="v">North frequency, cycles per radian.</param>
-    T Value(T u, T v);
+    /// <param name="frequencies">Frequencies.</param>
+    /// <param name="i">Index of the lane's first.</param>
+    T Value(in FrequencySpan frequencies, int i);
 
     /// <summary>The visibility and its partials by the shape's parameters, per unit of the parameter.</summary>
-    /// <param name="u">East frequency, cycles per radian.</param>
-    /// <param name="v">North frequency, cycles per radian.</param>
+    /// <param name="frequencies">Frequencies.</param>
+    /// <param name="i">Index of the lane's first.</param>
     /// <param name="partials">Receives the partials in the order of <see cref="ComponentSpec.Shape"/>.</param>
-    T ValueAndPartials(T u, T v, PartialRow<T> partials);
+    T ValueAndPartials(in FrequencySpan frequencies, int i, PartialRow<T> partials);
 }

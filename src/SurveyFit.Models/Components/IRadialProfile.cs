@@ -1,3 +1,4 @@
+using SurveyFit.Numerics.Functions;
 using SurveyFit.Numerics.Lanes;
 
 namespace SurveyFit.Models.Components;
@@ -8,14 +9,21 @@ namespace SurveyFit.Models.Components;
 internal interface IRadialProfile<T>
     where T : unmanaged, ILane<T>
 {
+    /// <summary>The largest s that its functions call near.</summary>
+    static abstract double NearLimit { get; }
+
     /// <summary>The visibility.</summary>
     /// <param name="square">s = (π θ ρ)².</param>
-    T Value(T square);
+    /// <typeparam name="TRange">Whether s may exceed <see cref="NearLimit"/>.</typeparam>
+    T Value<TRange>(T square)
+        where TRange : struct, IArgumentRange;
 
     /// <summary>The visibility and its derivative.</summary>
     /// <param name="square">s = (π θ ρ)².</param>
     /// <param name="slope">dV/ds.</param>
     /// <param name="partials">Receives ∂V/∂p of the profile's own parameters, which follow the geometry's.</param>
     /// <param name="first">Position of the first of them.</param>
-    T ValueAndSlope(T square, out T slope, PartialRow<T> partials, int first);
+    /// <typeparam name="TRange">Whether s may exceed <see cref="NearLimit"/>.</typeparam>
+    T ValueAndSlope<TRange>(T square, out T slope, PartialRow<T> partials, int first)
+        where TRange : struct, IArgumentRange;
 }

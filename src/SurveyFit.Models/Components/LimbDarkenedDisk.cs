@@ -24,11 +24,13 @@ internal readonly struct LimbDarkenedDisk : IComponent
     /// <inheritdoc/>
     public static void Evaluate<T>(in Sweep<T> sweep)
         where T : unmanaged, ILane<T>
-        => sweep.Run(new CircularKernel<T, Profile<T>>(new Profile<T>(sweep.Parameters[1]), sweep.Parameters[0]));
+        => CircularKernel.Run(sweep, new Profile<T>(sweep.Parameters[1]));
 
     internal readonly struct Profile<T> : IRadialProfile<T>
         where T : unmanaged, ILane<T>
     {
+        public static double NearLimit => Bessel.NearLimit;
+
         private readonly T _weight;
         private readonly T _weightSlope;
 
@@ -40,17 +42,19 @@ internal readonly struct LimbDarkenedDisk : IComponent
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public T Value(T square)
+        public T Value<TRange>(T square)
+            where TRange : struct, IArgumentRange
         {
-            var disk = Bessel.DiskRatio(square);
-            return T.FusedMultiplyAdd(_weight, SphericalBessel.BallRatio(square) - disk, disk);
+            var disk = Bessel.DiskRatio<T, TRange>(square);
+            return T.FusedMultiplyAdd(_weight, SphericalBessel.BallRatio<T, TRange>(square) - disk, disk);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public T ValueAndSlope(T square, out T slope, PartialRow<T> partials, int first)
+        public T ValueAndSlope<TRange>(T square, out T slope, PartialRow<T> partials, int first)
+            where TRange : struct, IArgumentRange
         {
-            Bessel.DiskRatioWithSlope(square, out var disk, out var diskSlope);
-            SphericalBessel.BallRatioWithSlope(square, out var ball, out var ballSlope);
+            Bessel.DiskRatioWithSlope<T, TRange>(square, out var disk, out var diskSlope);
+            SphericalBessel.BallRatioWithSlope<T, TRange>(square, out var ball, out var ballSlope);
             slope = T.FusedMultiplyAdd(_weight, ballSlope - diskSlope, diskSlope);
             partials.Set(first, _weightSlope * (ball - disk));
             return T.FusedMultiplyAdd(_weight, ball - disk, disk);

@@ -5,14 +5,46 @@ namespace SurveyFit.Models.Components;
 
 /// <summary>Where a kernel writes the partials of one lane of frequencies.</summary>
 /// <typeparam name="T">Lane.</typeparam>
-internal readonly ref struct PartialRow<T>(Span<double> columns, int stride, int index)
+internal readonly ref struct PartialRow<T>(PartialColumns columns, int index)
     where T : unmanaged, ILane<T>
 {
-    private readonly Span<double> _columns = columns;
+    private readonly PartialColumns _columns = columns;
 
     /// <summary>Writes the k-th partial.</summary>
     /// <param name="k">Position in <see cref="ComponentSpec.Shape"/>.</param>
     /// <param name="value">Partial derivative per unit of the parameter.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Set(int k, T value) => T.Store(value, _columns, (k * stride) + index);
+    public void Set(int k, T value) => T.Store(value, _columns.Of(k), index);
+}
+
+/// <summary>One column for each partial of a shape; a kernel has at most <see cref="Most"/> of them.</summary>
+internal readonly ref struct PartialColumns
+{
+    /// <summary>The largest number of columns.</summary>
+    internal const int Most = 4;
+
+    /// <summary>First.</summary>
+    public Span<double> First { get; init; }
+
+    /// <summary>Second.</summary>
+    public Span<double> Second { get; init; }
+
+    /// <summary>Third.</summary>
+    public Span<double> Third { get; init; }
+
+    /// <summary>Fourth.</summary>
+    public Span<double> Fourth { get; init; }
+
+    /// <summary>True if no partials are wanted.</summary>
+    internal bool IsEmpty => First.IsEmpty;
+
+    /// <summary>The k-th column; k is known where a kernel is compiled, so that nothing is looked up in its loop.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal Span<double> Of(int k) => k switch
+    {
+        0 => First,
+        1 => Second,
+        2 => Third,
+        _ => Fourth,
+    };
 }

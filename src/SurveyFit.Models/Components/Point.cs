@@ -11,5 +11,13 @@ internal readonly struct Point : IComponent
     /// <inheritdoc/>
     public static void Evaluate<T>(in Sweep<T> sweep)
         where T : unmanaged, ILane<T>
-        => sweep.Value.Fill(1);
+        => sweep.Run(default(Kernel<T>));
+
+    private readonly struct Kernel<T> : IKernel<T>
+        where T : unmanaged, ILane<T>
+    {
+        public T Value(in FrequencySpan frequencies, int i) => T.Broadcast(1);
+
+        public T ValueAndPartials(in FrequencySpan frequencies, int i, PartialRow<T> partials) => T.Broadcast(1);
+    }
 }

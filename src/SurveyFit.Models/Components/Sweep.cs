@@ -3,28 +3,25 @@ using SurveyFit.Numerics.Lanes;
 
 namespace SurveyFit.Models.Components;
 
-/// <summary>One component's pass over a block of frequencies: owns the loop, so that kernels hold nothing but the formula.</summary>
+/// <summary>One component's pass over the frequencies: owns the loops, so that kernels hold nothing but the formula.</summary>
 /// <typeparam name="T">Lane.</typeparam>
 internal readonly ref struct Sweep<T>
     where T : unmanaged, ILane<T>
 {
-    /// <summary>East frequencies, cycles per radian; the length is a multiple of the lane's width.</summary>
-    public required ReadOnlySpan<double> U { get; init; }
-
-    /// <summary>North frequencies, cycles per radian; as long as <see cref="U"/>.</summary>
-    public required ReadOnlySpan<double> V { get; init; }
+    /// <summary>Where.</summary>
+    public required FrequencySpan Frequencies { get; init; }
 
     /// <summary>The shape's parameters in their units.</summary>
     public required ReadOnlySpan<T> Parameters { get; init; }
 
-    /// <summary>Receives the visibilities; as long as <see cref="U"/>.</summary>
-    public required Span<double> Value { get; init; }
+    /// <summary>Receives the visibilities; empty if only their squares' residuals are wanted.</summary>
+    public Span<double> Value { get; init; }
 
-    /// <summary>Receives the partials, one column of <see cref="Stride"/> per shape parameter; empty if they are not wanted.</summary>
-    public Span<double> Partials { get; init; }
+    /// <summary>Receives the partials; empty if they are not wanted.</summary>
+    public PartialColumns Partials { get; init; }
 
-    /// <summary>Distance between partial columns.</summary>
-    public int Stride { get; init; }
+    /// <summary>What the squares are compared with instead of being stored.</summary>
+    public SquareComparison<T> Comparison { get; init; }
 
     /// <summary>Runs a kernel over all frequencies.</summary>
     /// <param name="kernel">Kernel.</param>
@@ -32,7 +29,9 @@ internal readonly ref struct Sweep<T>
     public void Run<TKernel>(TKernel kernel)
         where TKernel : struct, IKernel<T>
     {
-        if (Partials.IsEmpty)
+        if (Value.IsEmpty)
+            SquaredResiduals(kernel);
+        else if (Partials.IsEmpty)
             Values(kernel);
         else
             ValuesAndPartials(kernel);
@@ -43,23 +42,54 @@ internal readonly ref struct Sweep<T>
     private void Values<TKernel>(TKernel kernel)
         where TKernel : struct, IKernel<T>
     {
-        var u = U;
-        var v = V;
+        var frequencies = Frequencies;
         var value = Value;
-        for (var i = 0; i < u.Length; i += T.Width)
-            T.Store(kernel.Value(T.Load(u, i), T.Load(v, i)), value, i);
+        for (var i = 0; i < value.Length; i += T.Width)
+            T.Store(kernel.Value(frequencies, i), value, i);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ValuesAndPartials<TKernel>(TKernel kernel)
         where TKernel : struct, IKernel<T>
     {
-        var u = U;
-        var v = V;
+        var frequencies = Frequencies;
         var value = Value;
         var partials = Partials;
-        var stride = Stride;
-        for (var i = 0; i < u.Length; i += T.Width)
-            T.Store(kernel.ValueAndPartials(T.Load(u, i), T.Load(v, i), new PartialRow<T>(partials, stride, i)), value, i);
+        for (var i = 0; i < value.Length; i += T.Width)
+            T.Store(kernel.ValueAndPartials(frequencies, i, new PartialRow<T>(partials, i)), value, i);
     }
+
+    // V² - d, times 1/σ, squared and summed: 3 operations of the multiply-add units beside the kernel's.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void SquaredResiduals<TKernel>(TKernel kernel)
+        where TKernel : struct, IKernel<T>
+    {
+        var frequencies = Frequencies;
+        var measured = Comparison.Measured;
+        var inverseSigma = Comparison.InverseSigma;
+        var sum = T.Broadcast(0);
+        for (var i = 0; i < measured.Length; i += T.Width)
+        {
+            var value = kernel.Value(frequencies, i);
+            var residual = T.FusedMultiplyAdd(value, value, -T.Load(measured, i)) * T.Load(inverseSigma, i);
+            sum = T.FusedMultiplyAdd(residual, residual, sum);
+        }
+
+        Comparison.Sum[0] = sum;
+    }
+}
+
+/// <summary>Measured squares and where the sum of the squared residuals goes.</summary>
+/// <typeparam name="T">Lane.</typeparam>
+internal readonly ref struct SquareComparison<T>
+    where T : unmanaged, ILane<T>
+{
+    /// <summary>Measured |V|², at the same index as its frequency.</summary>
+    public ReadOnlySpan<double> Measured { get; init; }
+
+    /// <summary>1/σ, as long as <see cref="Measured"/>.</summary>
+    public ReadOnlySpan<double> InverseSigma { get; init; }
+
+    /// <summary>Receives the sums over every eighth residual.</summary>
+    public Span<T> Sum { get; init; }
 }

@@ -14,19 +14,24 @@ internal readonly struct ThinRing : IComponent
     /// <inheritdoc/>
     public static void Evaluate<T>(in Sweep<T> sweep)
         where T : unmanaged, ILane<T>
-        => sweep.Run(new CircularKernel<T, Profile<T>>(default, sweep.Parameters[0]));
+        => CircularKernel.Run(sweep, default(Profile<T>));
 
     private readonly struct Profile<T> : IRadialProfile<T>
         where T : unmanaged, ILane<T>
     {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public T Value(T square) => Bessel.J0(square);
+        public static double NearLimit => Bessel.NearLimit;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public T ValueAndSlope(T square, out T slope, PartialRow<T> partials, int first)
+        public T Value<TRange>(T square)
+            where TRange : struct, IArgumentRange
+            => Bessel.J0<T, TRange>(square);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T ValueAndSlope<TRange>(T square, out T slope, PartialRow<T> partials, int first)
+            where TRange : struct, IArgumentRange
         {
-            slope = Bessel.DiskRatio(square) * T.Broadcast(-0.25);
-            return Bessel.J0(square);
+            slope = Bessel.DiskRatio<T, TRange>(square) * T.Broadcast(-0.25);
+            return Bessel.J0<T, TRange>(square);
         }
     }
 }

@@ -17,18 +17,23 @@ internal readonly struct UniformDisk : IComponent
     /// <inheritdoc/>
     public static void Evaluate<T>(in Sweep<T> sweep)
         where T : unmanaged, ILane<T>
-        => sweep.Run(new CircularKernel<T, Profile<T>>(default, sweep.Parameters[0]));
+        => CircularKernel.Run(sweep, default(Profile<T>));
 
     internal readonly struct Profile<T> : IRadialProfile<T>
         where T : unmanaged, ILane<T>
     {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public T Value(T square) => Bessel.DiskRatio(square);
+        public static double NearLimit => Bessel.NearLimit;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public T ValueAndSlope(T square, out T slope, PartialRow<T> partials, int first)
+        public T Value<TRange>(T square)
+            where TRange : struct, IArgumentRange
+            => Bessel.DiskRatio<T, TRange>(square);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T ValueAndSlope<TRange>(T square, out T slope, PartialRow<T> partials, int first)
+            where TRange : struct, IArgumentRange
         {
-            Bessel.DiskRatioWithSlope(square, out var value, out slope);
+            Bessel.DiskRatioWithSlope<T, TRange>(square, out var value, out slope);
             return value;
         }
     }

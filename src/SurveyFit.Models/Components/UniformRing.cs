@@ -18,11 +18,13 @@ internal readonly struct UniformRing : IComponent
     /// <inheritdoc/>
     public static void Evaluate<T>(in Sweep<T> sweep)
         where T : unmanaged, ILane<T>
-        => sweep.Run(new CircularKernel<T, Profile<T>>(new Profile<T>(sweep.Parameters[1]), sweep.Parameters[0]));
+        => CircularKernel.Run(sweep, new Profile<T>(sweep.Parameters[1]));
 
     private readonly struct Profile<T> : IRadialProfile<T>
         where T : unmanaged, ILane<T>
     {
+        public static double NearLimit => Bessel.NearLimit;
+
         private readonly T _ratio;
         private readonly T _ratioSquare;
         private readonly T _inverseArea;
@@ -35,18 +37,20 @@ internal readonly struct UniformRing : IComponent
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public T Value(T square)
+        public T Value<TRange>(T square)
+            where TRange : struct, IArgumentRange
         {
-            var hole = _ratioSquare * Bessel.DiskRatio(_ratioSquare * square);
-            return (Bessel.DiskRatio(square) - hole) * _inverseArea;
+            var hole = _ratioSquare * Bessel.DiskRatio<T, TRange>(_ratioSquare * square);
+            return (Bessel.DiskRatio<T, TRange>(square) - hole) * _inverseArea;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public T ValueAndSlope(T square, out T slope, PartialRow<T> partials, int first)
+        public T ValueAndSlope<TRange>(T square, out T slope, PartialRow<T> partials, int first)
+            where TRange : struct, IArgumentRange
         {
             var innerSquare = _ratioSquare * square;
-            Bessel.DiskRatioWithSlope(square, out var outer, out var outerSlope);
-            Bessel.DiskRatioWithSlope(innerSquare, out var inner, out var innerSlope);
+            Bessel.DiskRatioWithSlope<T, TRange>(square, out var outer, out var outerSlope);
+            Bessel.DiskRatioWithSlope<T, TRange>(innerSquare, out var inner, out var innerSlope);
             var value = (outer - (_ratioSquare * inner)) * _inverseArea;
             slope = (outerSlope - (_ratioSquare * _ratioSquare * innerSlope)) * _inverseArea;
 

@@ -12,20 +12,24 @@ namespace SurveyFit.Numerics.Functions;
 /// </remarks>
 public static class Bessel
 {
-    private const double NearLimit = 64;
+    /// <summary>The largest square for which <see cref="Near"/> may be promised.</summary>
+    public const double NearLimit = 64;
+
     private const double NearCentre = 32;
 
     /// <summary>2 J1(x)/x, the visibility of a uniform disk.</summary>
     /// <param name="square">s = x² ≥ 0.</param>
     /// <returns>1 at 0, 0 at infinity, NaN for NaN.</returns>
     /// <typeparam name="T">Lane.</typeparam>
+    /// <typeparam name="TRange">What is known of the square.</typeparam>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T DiskRatio<T>(T square)
+    public static T DiskRatio<T, TRange>(T square)
         where T : unmanaged, ILane<T>
+        where TRange : struct, IArgumentRange
     {
         var limit = T.Broadcast(NearLimit);
         var near = DiskRatioNear(square - T.Broadcast(NearCentre));
-        return T.AnyGreater(square, limit) ? T.IfGreater(square, limit, DiskRatioFar(square), near) : near;
+        return !TRange.IsNear && T.AnyGreater(square, limit) ? T.IfGreater(square, limit, DiskRatioFar(square), near) : near;
     }
 
     /// <summary>2 J1(x)/x and its derivative by s = x².</summary>
@@ -33,15 +37,17 @@ public static class Bessel
     /// <param name="value">2 J1(x)/x.</param>
     /// <param name="slope">d(2 J1(x)/x)/ds = -J2(x)/x²; -1/8 at 0.</param>
     /// <typeparam name="T">Lane.</typeparam>
+    /// <typeparam name="TRange">What is known of the square.</typeparam>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void DiskRatioWithSlope<T>(T square, out T value, out T slope)
+    public static void DiskRatioWithSlope<T, TRange>(T square, out T value, out T slope)
         where T : unmanaged, ILane<T>
+        where TRange : struct, IArgumentRange
     {
         var limit = T.Broadcast(NearLimit);
         var centred = square - T.Broadcast(NearCentre);
         value = DiskRatioNear(centred);
         slope = DiskRatioSlopeNear(centred);
-        if (!T.AnyGreater(square, limit))
+        if (TRange.IsNear || !T.AnyGreater(square, limit))
             return;
 
         value = T.IfGreater(square, limit, DiskRatioFar(square), value);
@@ -52,13 +58,15 @@ public static class Bessel
     /// <param name="square">s = x² ≥ 0.</param>
     /// <returns>1 at 0, 0 at infinity, NaN for NaN.</returns>
     /// <typeparam name="T">Lane.</typeparam>
+    /// <typeparam name="TRange">What is known of the square.</typeparam>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T J0<T>(T square)
+    public static T J0<T, TRange>(T square)
         where T : unmanaged, ILane<T>
+        where TRange : struct, IArgumentRange
     {
         var limit = T.Broadcast(NearLimit);
         var near = J0Near(square - T.Broadcast(NearCentre));
-        return T.AnyGreater(square, limit) ? T.IfGreater(square, limit, J0Far(square), near) : near;
+        return !TRange.IsNear && T.AnyGreater(square, limit) ? T.IfGreater(square, limit, J0Far(square), near) : near;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -7,20 +7,24 @@ namespace SurveyFit.Numerics.Functions;
 /// <remarks>Up to s = 64 a polynomial in s - 32 as in <see cref="Bessel"/>; beyond it the closed forms in sin x and cos x. Absolute error below 1e-15 for every s ≥ 0.</remarks>
 public static class SphericalBessel
 {
-    private const double NearLimit = 64;
+    /// <summary>The largest square for which <see cref="Near"/> may be promised.</summary>
+    public const double NearLimit = 64;
+
     private const double NearCentre = 32;
 
     /// <summary>3 j1(x)/x = 3 (sin x - x cos x)/x³.</summary>
     /// <param name="square">s = x² ≥ 0.</param>
     /// <returns>1 at 0, 0 at infinity, NaN for NaN.</returns>
     /// <typeparam name="T">Lane.</typeparam>
+    /// <typeparam name="TRange">What is known of the square.</typeparam>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T BallRatio<T>(T square)
+    public static T BallRatio<T, TRange>(T square)
         where T : unmanaged, ILane<T>
+        where TRange : struct, IArgumentRange
     {
         var limit = T.Broadcast(NearLimit);
-        var near = Near(square - T.Broadcast(NearCentre));
-        if (!T.AnyGreater(square, limit))
+        var near = ValueNear(square - T.Broadcast(NearCentre));
+        if (TRange.IsNear || !T.AnyGreater(square, limit))
             return near;
 
         Far(square, out var far, out _);
@@ -32,15 +36,17 @@ public static class SphericalBessel
     /// <param name="value">3 j1(x)/x.</param>
     /// <param name="slope">d(3 j1(x)/x)/ds = -3 j2(x)/(2x²); -1/10 at 0.</param>
     /// <typeparam name="T">Lane.</typeparam>
+    /// <typeparam name="TRange">What is known of the square.</typeparam>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void BallRatioWithSlope<T>(T square, out T value, out T slope)
+    public static void BallRatioWithSlope<T, TRange>(T square, out T value, out T slope)
         where T : unmanaged, ILane<T>
+        where TRange : struct, IArgumentRange
     {
         var limit = T.Broadcast(NearLimit);
         var centred = square - T.Broadcast(NearCentre);
-        value = Near(centred);
+        value = ValueNear(centred);
         slope = SlopeNear(centred);
-        if (!T.AnyGreater(square, limit))
+        if (TRange.IsNear || !T.AnyGreater(square, limit))
             return;
 
         Far(square, out var farValue, out var farSlope);
@@ -49,7 +55,7 @@ public static class SphericalBessel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T Near<T>(T r)
+    private static T ValueNear<T>(T r)
         where T : unmanaged, ILane<T>
     {
         var value = T.Broadcast(6.719283958909036e-33);

@@ -82,6 +82,16 @@ public interface ILane<T>
     /// <param name="sign">Sign of the result; a negative zero counts as negative.</param>
     static abstract T CopySign(T magnitude, T sign);
 
+    /// <summary>Element by element the larger of two; <paramref name="b"/> where one of them is NaN or they are equal (also 0 and -0).</summary>
+    /// <param name="a">Left side.</param>
+    /// <param name="b">Right side.</param>
+    static abstract T Larger(T a, T b);
+
+    /// <summary>Element by element the smaller of two; <paramref name="b"/> where one of them is NaN or they are equal (also 0 and -0).</summary>
+    /// <param name="a">Left side.</param>
+    /// <param name="b">Right side.</param>
+    static abstract T Smaller(T a, T b);
+
     /// <summary>Element by element: <paramref name="whenGreater"/> where <paramref name="a"/> &gt; <paramref name="b"/>, else (also for NaN) <paramref name="otherwise"/>.</summary>
     /// <param name="a">Left side.</param>
     /// <param name="b">Right side.</param>
@@ -103,4 +113,8 @@ public interface ILane<T>
     /// <param name="sin">Sine, replaced by the turned one.</param>
     /// <param name="cos">Cosine, replaced by the turned one.</param>
     static abstract void RotateQuarters(T counter, ref T sin, ref T cos);
+
+    /// <summary>The sum of the elements in one fixed order: halves onto halves, for eight ((0+4)+(2+6)) + ((1+5)+(3+7)).</summary>
+    /// <param name="a">Elements.</param>
+    static abstract double Sum(T a);
 }

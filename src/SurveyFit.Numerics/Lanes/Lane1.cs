@@ -67,6 +67,12 @@ public readonly record struct Lane1(double Value) : ILane<Lane1>
     public static Lane1 CopySign(Lane1 magnitude, Lane1 sign) => new(Math.CopySign(magnitude.Value, sign.Value));
 
     /// <inheritdoc/>
+    public static Lane1 Larger(Lane1 a, Lane1 b) => a.Value > b.Value ? a : b;
+
+    /// <inheritdoc/>
+    public static Lane1 Smaller(Lane1 a, Lane1 b) => a.Value < b.Value ? a : b;
+
+    /// <inheritdoc/>
     public static Lane1 IfGreater(Lane1 a, Lane1 b, Lane1 whenGreater, Lane1 otherwise) => a.Value > b.Value ? whenGreater : otherwise;
 
     /// <inheritdoc/>
@@ -86,4 +92,7 @@ public readonly record struct Lane1(double Value) : ILane<Lane1>
         sin = new Lane1(BitConverter.Int64BitsToDouble(turnedSin));
         cos = new Lane1(BitConverter.Int64BitsToDouble(turnedCos));
     }
+
+    /// <inheritdoc/>
+    public static double Sum(Lane1 a) => a.Value;
 }

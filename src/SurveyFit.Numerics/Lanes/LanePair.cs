@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace SurveyFit.Numerics.Lanes;
 
@@ -124,6 +125,16 @@ public readonly struct LanePair : ILane<LanePair>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static LanePair Larger(LanePair a, LanePair b)
+        => Avx.IsSupported ? new(Avx.Max(a._low, b._low), Avx.Max(a._high, b._high)) : IfGreater(a, b, a, b);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static LanePair Smaller(LanePair a, LanePair b)
+        => Avx.IsSupported ? new(Avx.Min(a._low, b._low), Avx.Min(a._high, b._high)) : IfGreater(b, a, a, b);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static LanePair IfGreater(LanePair a, LanePair b, LanePair whenGreater, LanePair otherwise)
         => new(
             Vector256.ConditionalSelect(Vector256.GreaterThan(a._low, b._low), whenGreater._low, otherwise._low),
@@ -149,6 +160,14 @@ public readonly struct LanePair : ILane<LanePair>
         RotateQuarters(counter._high, ref sinHigh, ref cosHigh);
         sin = new LanePair(sinLow, sinHigh);
         cos = new LanePair(cosLow, cosHigh);
+    }
+
+    /// <inheritdoc/>
+    public static double Sum(LanePair a)
+    {
+        var four = a._low + a._high;
+        var two = four.GetLower() + four.GetUpper();
+        return two.GetElement(0) + two.GetElement(1);
     }
 
     private static Vector256<double> PowerOfTwo(Vector256<double> exponent)

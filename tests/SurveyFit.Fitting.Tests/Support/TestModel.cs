@@ -1,3 +1,4 @@
+using System.Numerics;
 using SurveyFit.Models;
 using SurveyFit.Numerics;
 using SurveyFit.Numerics.Functions;
@@ -55,6 +56,7 @@ internal sealed class TestModel : VisibilityModel
     public override void Evaluate(SpatialFrequencies frequencies, ReadOnlySpan<double> parameters, VisibilityBuffer result)
     {
         var p = parameters.ToArray();
+        result.SetReal(false);
         for (var i = 0; i < frequencies.PaddedCount; i++)
             (result.Real.Span[i], result.Imaginary.Span[i]) = _visibility(frequencies.U.Span[i], frequencies.V.Span[i], p);
     }
@@ -79,6 +81,34 @@ internal sealed class TestModel : VisibilityModel
         }
     }
 
+    public override void EvaluateWithSlopes(
+        SpatialFrequencies frequencies, ReadOnlySpan<double> parameters, ReadOnlySpan<int> wanted, SlopeBuffer result)
+    {
+        var partials = new VisibilityBuffer(frequencies.PaddedCount, wanted.Length);
+        EvaluateWithPartials(frequencies, parameters, wanted, partials);
+        Evaluate(frequencies, parameters, result.Visibilities);
+        for (var i = 0; i < frequencies.PaddedCount; i++)
+        {
+            var v = new Complex(partials.Real.Span[i], partials.Imaginary.Span[i]);
+            var square = (v * Complex.Conjugate(v)).Real;
+            (result.Square.Span[i], result.InverseSquare.Span[i]) = (square, square > 0 ? 1 / square : 0);
+            for (var k = 0; k < wanted.Length; k++)
+            {
+                var slope = Complex.Conjugate(v) * new Complex(partials.PartialReal(k).Span[i], partials.PartialImaginary(k).Span[i]);
+                result.SquareSlope(k).Span[i] = 2 * slope.Real;
+                if (result.WithPhases)
+                    result.PhaseSlope(k).Span[i] = square > 0 ? slope.Imaginary / square / Math.Tau : 0;
+            }
+        }
+    }
+
+    public override bool TrySumSquaredResiduals(
+        SpatialFrequencies frequencies, ReadOnlySpan<double> parameters, AlignedColumn measured, AlignedColumn inverseSigma, out double sum)
+    {
+        sum = double.NaN;
+        return false;
+    }
+
     private static ModelDefinition Define(string name, FitStrategy strategy, params ModelParameter[] parameters) => new(
         name,
         "",
@@ -93,7 +123,7 @@ internal sealed class TestModel : VisibilityModel
     private static double Disk(double u, double v, double diameterMas)
     {
         var x = Math.PI * diameterMas * Angles.RadiansPerMas * Math.Sqrt((u * u) + (v * v));
-        return Bessel.DiskRatio(new Lane1(x * x)).Value;
+        return Bessel.DiskRatio<Lane1, Anywhere>(new Lane1(x * x)).Value;
     }
 
     private (double Re, double Im) Slope(double u, double v, double[] p, int k, double step)

@@ -141,25 +141,22 @@ public sealed class ComponentContractTests
 
     private static double[][] KernelPartials(ComponentSpec spec, SpatialFrequencies frequencies, double[] values)
     {
-        var count = frequencies.PaddedCount;
-        var columns = new double[values.Length * count];
+        var columns = Array.ConvertAll(values, _ => new double[frequencies.PaddedCount]);
+        double[] ColumnOrNone(int k) => k < columns.Length ? columns[k] : [];
         ComponentCatalogue.CreateEvaluator<Lane1>(spec.Kind).Evaluate(new Sweep<Lane1>
         {
-            U = frequencies.U.Span,
-            V = frequencies.V.Span,
+            Frequencies = new FrequencySpan(frequencies),
             Parameters = [.. values.Select(v => new Lane1(v))],
-            Value = new double[count],
-            Partials = columns,
-            Stride = count,
+            Value = new double[frequencies.PaddedCount],
+            Partials = new PartialColumns { First = ColumnOrNone(0), Second = ColumnOrNone(1), Third = ColumnOrNone(2), Fourth = ColumnOrNone(3) },
         });
-        return [.. columns.Chunk(count)];
+        return columns;
     }
 
     private static IReadOnlyList<Dual> Duals(ComponentSpec spec, SpatialFrequencies frequencies, double[] values, int seeded)
         => Dual.Record(() => ComponentCatalogue.CreateEvaluator<Dual>(spec.Kind).Evaluate(new Sweep<Dual>
         {
-            U = frequencies.U.Span,
-            V = frequencies.V.Span,
+            Frequencies = new FrequencySpan(frequencies),
             Parameters = [.. values.Select((v, k) => new Dual(v, k == seeded ? 1 : 0))],
             Value = new double[frequencies.PaddedCount],
         }));

@@ -64,6 +64,10 @@ internal readonly record struct Dual(double Value, double Slope) : ILane<Dual>
     public static Dual CopySign(Dual magnitude, Dual sign)
         => double.IsNegative(magnitude.Value) == double.IsNegative(sign.Value) ? magnitude : -magnitude;
 
+    public static Dual Larger(Dual a, Dual b) => a.Value > b.Value ? a : b;
+
+    public static Dual Smaller(Dual a, Dual b) => a.Value < b.Value ? a : b;
+
     public static Dual IfGreater(Dual a, Dual b, Dual whenGreater, Dual otherwise) => a.Value > b.Value ? whenGreater : otherwise;
 
     public static bool AnyGreater(Dual a, Dual b) => a.Value > b.Value;
@@ -79,6 +83,8 @@ internal readonly record struct Dual(double Value, double Slope) : ILane<Dual>
         sin = new Dual(sinValue.Value, sinSlope.Value);
         cos = new Dual(cosValue.Value, cosSlope.Value);
     }
+
+    public static double Sum(Dual a) => a.Value;
 
     private static bool Rounds(Dual a) => a.Value is RoundsToQuarters or RoundsToIntegers;
 }

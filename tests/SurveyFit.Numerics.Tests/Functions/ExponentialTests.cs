@@ -13,8 +13,15 @@ public sealed class ExponentialTests
         => AssertRelative(Exponents, x => Exponential.Exp(new Lane1(x)).Value);
 
     [Test]
-    public void ExpOfNonPositive_NormalResults_AreWithinAnUlpAndAQuarter()
-        => AssertRelative([.. Exponents.Where(x => x <= 0)], x => Exponential.ExpOfNonPositive(new Lane1(x)).Value);
+    public void Exp2OfNonPositive_NormalResults_AreWithinAnUlpAndAQuarter()
+    {
+        double[] exponents = [.. Arguments.Dense(-1022, 0, 4001), .. Arguments.Uniform(-60, 0, 4000, 14), .. Arguments.Magnitudes(-60, 3, 500, 15, signed: false).Select(x => -x)];
+        var worst = exponents.Max(x => Math.Abs((Exponential.Exp2OfNonPositive<Lane1, Anywhere>(new Lane1(x)).Value / Exact.Exp2(x)) - 1));
+        TestContext.Out.WriteLine($"largest relative error {worst:E2}");
+        Assert.That(worst, Is.LessThan(2.5e-16));
+        foreach (var x in exponents)
+            Assert.That(Exponential.Exp2OfNonPositive<Lane1, Near>(new Lane1(x)), Is.EqualTo(Exponential.Exp2OfNonPositive<Lane1, Anywhere>(new Lane1(x))), $"{x}");
+    }
 
     [TestCase(0, 1)]
     [TestCase(-0.0, 1)]
@@ -28,10 +35,13 @@ public sealed class ExponentialTests
 
     [TestCase(0, 1)]
     [TestCase(double.NegativeInfinity, 0)]
-    [TestCase(-709, 0)]
+    [TestCase(-1, 0.5)]
+    [TestCase(-1022, 2.2250738585072014e-308)]
+    [TestCase(-1022.0000000000002, 0)]
+    [TestCase(-1e300, 0)]
     [TestCase(double.NaN, double.NaN)]
-    public void ExpOfNonPositive_SpecialArgument_HasItsValue(double x, double expected)
-        => Assert.That(Exponential.ExpOfNonPositive(new Lane1(x)).Value, Is.EqualTo(expected));
+    public void Exp2OfNonPositive_SpecialArgument_HasItsValue(double x, double expected)
+        => Assert.That(Exponential.Exp2OfNonPositive<Lane1, Anywhere>(new Lane1(x)).Value, Is.EqualTo(expected));
 
     [Test]
     public void Exp_SubnormalResults_AreWithinTheirSpacing()

@@ -73,11 +73,22 @@ public sealed class TurnsTests
         var x = Arguments.Magnitudes(-40, 40, 3000, 6, signed: true);
         var nearUnit = Arguments.Uniform(-1, 1, 8000, 7);
         var points = y.Zip(x).Concat(nearUnit.Chunk(2).Select(p => (p[0], p[1])));
-        points = points.Concat(Arguments.Dense(0, 1, 2001).Select(a => (a, 1.0)));
+        points = points.Concat(Arguments.Dense(0, 1, 2001).SelectMany(a => new[] { (a, 1.0), (1.0, a), (-a, -1.0) }));
         var worst = points.Max(p => Math.Abs(Turns.Atan2(new Lane1(p.Item1), new Lane1(p.Item2)).Value - Exact.Atan2Turns(p.Item1, p.Item2)));
 
         TestContext.Out.WriteLine($"largest absolute error {worst:E2} turns = {worst * 2 * Math.PI:E2} rad");
         Assert.That(worst, Is.LessThan(1e-16));
+    }
+
+    [Test]
+    public void Atan2_PointsOfAnySize_DependsOnTheirRatioOnly()
+    {
+        foreach (var (y, x) in Arguments.Uniform(-1, 1, 2000, 8).Chunk(2).Select(p => (p[0], p[1])))
+        {
+            var expected = Turns.Atan2(new Lane1(y), new Lane1(x));
+            foreach (var exponent in new[] { -900, -30, 200, 1021 })
+                Assert.That(Turns.Atan2(new Lane1(Math.ScaleB(y, exponent)), new Lane1(Math.ScaleB(x, exponent))), Is.EqualTo(expected), $"2^{exponent}");
+        }
     }
 
     [TestCase(0.0, 1.0, 0.0)]
@@ -89,9 +100,10 @@ public sealed class TurnsTests
     [TestCase(-1.0, -0.0, -0.25)]
     [TestCase(1.0, 1.0, 0.125)]
     [TestCase(-1.0, -1.0, -0.375)]
-    [TestCase(4.9e-324, 4.9e-324, 0.125)]
-    [TestCase(1.0, double.PositiveInfinity, 0.0)]
-    [TestCase(double.NegativeInfinity, 1.0, -0.25)]
+    [TestCase(1e-300, 1e-300, 0.125)]
+    [TestCase(4.9e-324, -4.9e-324, 0.5)]
+    [TestCase(1.0, double.PositiveInfinity, double.NaN)]
+    [TestCase(double.NegativeInfinity, 1.0, double.NaN)]
     [TestCase(double.PositiveInfinity, double.PositiveInfinity, double.NaN)]
     [TestCase(double.NaN, 1.0, double.NaN)]
     [TestCase(1.0, double.NaN, double.NaN)]

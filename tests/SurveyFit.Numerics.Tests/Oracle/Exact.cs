@@ -20,7 +20,19 @@ internal static class Exact
         var ln2 = Log(2.0);
         var value = BigFixed.From(x);
         var k = (value / ln2).Rounded;
-        var r = value - (ln2 * (long)k);
+
+        // Math.ScaleB is exact up to the last, subnormal step.
+        return Math.ScaleB(ExpSeries(value - (ln2 * (long)k)).ToDouble(), (int)k);
+    }
+
+    internal static double Exp2(double x)
+    {
+        var k = Math.Round(x);
+        return Math.ScaleB(ExpSeries(BigFixed.From(x - k) * Log(2.0)).ToDouble(), (int)k);
+    }
+
+    private static BigFixed ExpSeries(BigFixed r)
+    {
         var term = BigFixed.One;
         var sum = term;
         for (var n = 1; !term.IsZero; n++)
@@ -29,8 +41,7 @@ internal static class Exact
             sum += term;
         }
 
-        // Math.ScaleB is exact up to the last, subnormal step.
-        return Math.ScaleB(sum.ToDouble(), (int)k);
+        return sum;
     }
 
     internal static BigFixed Log(double x)

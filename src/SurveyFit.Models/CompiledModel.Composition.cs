@@ -1,0 +1,156 @@
+using System.Runtime.CompilerServices;
+using SurveyFit.Numerics;
+using SurveyFit.Numerics.Functions;
+
+namespace SurveyFit.Models;
+
+/// <summary>The visibility itself.</summary>
+internal sealed partial class CompiledModel<T>
+{
+    /// <summary>Brings the tables up to date and fills Re V and Im V.</summary>
+    private void Compose(in Call call)
+    {
+        var isReal = true;
+        for (var i = 0; i < _components.Length; i++)
+        {
+            call.Tables.Of(i).Update(call.Frequencies, call.Parameters, WantsShape(_components[i], call));
+            isReal &= IsCentred(_components[i], call);
+        }
+
+        call.Result.SetReal(isReal);
+        if (_components.Length == 1 && isReal)
+        {
+            // One component at the origin: V is its A, whatever its flux.
+            call.Tables.Of(0).Value.Span.CopyTo(call.Result.Real.Span);
+            return;
+        }
+
+        // Components at the origin first: all but the last of them are summed, the last is added on the way to the first shifted one.
+        var last = -1;
+        var isStored = false;
+        for (var i = 0; i < _components.Length; i++)
+        {
+            if (!IsCentred(_components[i], call))
+                continue;
+            if (last >= 0)
+                AddCentred(last, call, ref isStored);
+            last = i;
+        }
+
+        if (isReal || (isStored && last >= 0))
+            AddCentred(last, call, ref isStored);
+        var (isFirst, hasCentred) = (true, last >= 0);
+        for (var i = 0; i < _components.Length; i++)
+        {
+            if (IsCentred(_components[i], call))
+                continue;
+            if (!isFirst)
+                AddShifted(i, call, new ComplexColumns(call.Result.Real.Span, call.Result.Imaginary.Span));
+            else if (isStored)
+                AddShifted(i, call, new RealColumn(call.Result.Real.Span, T.Broadcast(1)));
+            else if (hasCentred)
+                AddShifted(i, call, new RealColumn(call.Tables.Of(last).Value.Span, Weight(last, call)));
+            else
+                AddShifted(i, call, default(Nothing));
+            isFirst = false;
+        }
+    }
+
+    private T Weight(int component, in Call call) => T.Broadcast(_components[component].Flux.Read(call.Parameters) * call.InverseTotal);
+
+    /// <summary>Adds w A to Re V.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void AddCentred(int component, in Call call, ref bool isStored)
+    {
+        var weight = Weight(component, call);
+        var real = call.Result.Real.Span;
+        var envelope = call.Tables.Of(component).Value.Span;
+        if (isStored)
+        {
+            for (var i = 0; i < real.Length; i += T.Width)
+                T.Store(T.FusedMultiplyAdd(weight, T.Load(envelope, i), T.Load(real, i)), real, i);
+        }
+        else
+        {
+            for (var i = 0; i < real.Length; i += T.Width)
+                T.Store(weight * T.Load(envelope, i), real, i);
+        }
+
+        isStored = true;
+    }
+
+    /// <summary>V = what there is + w A exp(-iφ), φ = 2π(u x + v y).</summary>
+    /// <remarks>20 operations of the multiply-add units: phase 2, sine and cosine 15, product and sum 3; a component at the origin before it adds 1.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void AddShifted<TBefore>(int component, in Call call, TBefore before)
+        where TBefore : struct, IPartialSum, allows ref struct
+    {
+        var table = call.Tables.Of(component);
+        var weight = Weight(component, call);
+        var x = T.Broadcast(-_components[component].X.Read(call.Parameters) * Angles.RadiansPerMas);
+        var y = T.Broadcast(-_components[component].Y.Read(call.Parameters) * Angles.RadiansPerMas);
+        var us = call.Frequencies.U.Span;
+        var vs = call.Frequencies.V.Span;
+        var envelope = table.Value.Span;
+        var real = call.Result.Real.Span;
+        var imaginary = call.Result.Imaginary.Span;
+        if (call.WithPartials)
+            table.KeepPhasor();
+        var cosines = call.WithPartials ? table.Cosine.Span : default;
+        var sines = call.WithPartials ? table.MinusSine.Span : default;
+        for (var i = 0; i < real.Length; i += T.Width)
+        {
+            Turns.SinCos(T.FusedMultiplyAdd(T.Load(us, i), x, T.Load(vs, i) * y), out var minusSin, out var cos);
+            var weighted = weight * T.Load(envelope, i);
+            T.Store(before.AddReal(weighted, cos, i), real, i);
+            T.Store(before.AddImaginary(weighted, minusSin, i), imaginary, i);
+            if (cosines.IsEmpty)
+                continue;
+            T.Store(cos, cosines, i);
+            T.Store(minusSin, sines, i);
+        }
+    }
+
+    /// <summary>What has been summed before a component, known to the compiler so that its loop reads no more than there is.</summary>
+    private interface IPartialSum
+    {
+        /// <summary>Re of the sum so far + a b.</summary>
+        T AddReal(T a, T b, int i);
+
+        /// <summary>Im of the sum so far + a b.</summary>
+        T AddImaginary(T a, T b, int i);
+    }
+
+    private readonly struct Nothing : IPartialSum
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T AddReal(T a, T b, int i) => a * b;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T AddImaginary(T a, T b, int i) => a * b;
+    }
+
+    private readonly ref struct RealColumn(ReadOnlySpan<double> real, T weight) : IPartialSum
+    {
+        private readonly ReadOnlySpan<double> _real = real;
+        private readonly T _weight = weight;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T AddReal(T a, T b, int i) => T.FusedMultiplyAdd(a, b, _weight * T.Load(_real, i));
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T AddImaginary(T a, T b, int i) => a * b;
+    }
+
+    private readonly ref struct ComplexColumns(ReadOnlySpan<double> real, ReadOnlySpan<double> imaginary) : IPartialSum
+    {
+        private readonly ReadOnlySpan<double> _real = real;
+        private readonly ReadOnlySpan<double> _imaginary = imaginary;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T AddReal(T a, T b, int i) => T.FusedMultiplyAdd(a, b, T.Load(_real, i));
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T AddImaginary(T a, T b, int i) => T.FusedMultiplyAdd(a, b, T.Load(_imaginary, i));
+    }
+}

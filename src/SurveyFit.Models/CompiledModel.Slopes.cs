@@ -1,0 +1,234 @@
+using System.Runtime.CompilerServices;
+using SurveyFit.Numerics;
+
+namespace SurveyFit.Models;
+
+/// <summary>The slopes of |V|² and arg V, which are all that a fit needs of the partial derivatives.</summary>
+/// <remarks>
+/// With e the phasor of a component and V*e = a + ib: ∂V/∂p = w A' e for its shape, -2πi u w A e for x, (A e - V)/Σf for its flux. Hence
+/// the slopes of |V|², 2 Re V*∂V/∂p, are 2 w A' a, 4π u w A b and 2 (A a - |V|²)/Σf, and those of arg V, Im V*∂V/∂p / |V|², are
+/// w A' b, -2π u w A a and A b/Σf over |V|². For a component at the origin a + ib is V*.
+/// </remarks>
+internal sealed partial class CompiledModel<T>
+{
+    private const double TurnsPerRadian = 1 / Math.Tau;
+
+    // Below it 1/|V|² overflows; 1e-145 is a null for any purpose.
+    private const double SmallestSquare = 1e-290;
+
+    /// <inheritdoc/>
+    public override void EvaluateWithSlopes(
+        SpatialFrequencies frequencies, ReadOnlySpan<double> parameters, ReadOnlySpan<int> wanted, SlopeBuffer result)
+    {
+        CheckSizes(frequencies, parameters, result.Visibilities);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(wanted.Length, result.ParameterCount);
+        Span<int> columnOf = stackalloc int[parameters.Length];
+        FindColumns(wanted, columnOf);
+        var call = new Call
+        {
+            Frequencies = frequencies,
+            Parameters = parameters,
+            ColumnOf = columnOf,
+            Result = result.Visibilities,
+            Tables = TablesOf(frequencies, result.Visibilities),
+            InverseTotal = 1 / TotalFlux(parameters),
+        };
+        Compose(call);
+        var isReal = result.Visibilities.IsReal;
+        if (!isReal)
+            FillSquares(result);
+        for (var i = 0; i < _components.Length; i++)
+        {
+            if (isReal)
+                StoreRealSlopes(i, call, result);
+            else if (IsCentred(_components[i], call))
+                StoreCentredSlopes(i, call, result);
+            else
+                StoreShiftedSlopes(i, call, result);
+        }
+    }
+
+    // A null has no phase and no slope: it has no influence either.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void FillSquares(SlopeBuffer result)
+    {
+        var real = result.Visibilities.Real.Span;
+        var imaginary = result.Visibilities.Imaginary.Span;
+        var squares = result.Square.Span;
+        var inverses = result.InverseSquare.Span;
+        for (var i = 0; i < squares.Length; i += T.Width)
+        {
+            var (re, im) = (T.Load(real, i), T.Load(imaginary, i));
+            var square = T.FusedMultiplyAdd(re, re, im * im);
+            T.Store(square, squares, i);
+            if (result.WithPhases)
+                T.Store(T.IfGreater(square, T.Broadcast(SmallestSquare), T.Broadcast(1) / square, T.Broadcast(0)), inverses, i);
+        }
+    }
+
+    /// <summary>All components at the origin: a = V, b = 0.</summary>
+    private void StoreRealSlopes(int component, in Call call, SlopeBuffer result)
+    {
+        var (spec, table) = (_components[component], call.Tables.Of(component));
+        var real = call.Result.Real.Span;
+
+        // Of a component alone V is A: its weight is 1, its flux changes nothing.
+        var weight = _components.Length == 1 ? T.Broadcast(1) : Weight(component, call);
+        for (var k = 0; k < spec.Shape.Length; k++)
+        {
+            if (call.Column(spec.Shape[k]) is var column and >= 0)
+                Multiply(weight + weight, table.Partial(k).Span, real, result.SquareSlope(column).Span);
+        }
+
+        if (call.Column(spec.Flux) is not (var flux and >= 0))
+            return;
+        var slopes = result.SquareSlope(flux).Span;
+        if (_components.Length == 1)
+            slopes.Clear();
+        else
+            FluxSlopeOfReal(T.Broadcast(2 * call.InverseTotal), table.Value.Span, real, slopes);
+    }
+
+    /// <summary>target = factor × left × right.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Multiply(T factor, ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> target)
+    {
+        for (var i = 0; i < target.Length; i += T.Width)
+            T.Store(factor * T.Load(left, i) * T.Load(right, i), target, i);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void FluxSlopeOfReal(T factor, ReadOnlySpan<double> envelope, ReadOnlySpan<double> real, Span<double> slopes)
+    {
+        for (var i = 0; i < slopes.Length; i += T.Width)
+        {
+            var v = T.Load(real, i);
+            T.Store(factor * v * (T.Load(envelope, i) - v), slopes, i);
+        }
+    }
+
+    /// <summary>A component at the origin among others: a + ib = V*.</summary>
+    private void StoreCentredSlopes(int component, in Call call, SlopeBuffer result)
+    {
+        var (spec, table) = (_components[component], call.Tables.Of(component));
+        var real = call.Result.Real.Span;
+        var imaginary = call.Result.Imaginary.Span;
+        var weight = Weight(component, call);
+        for (var k = 0; k < spec.Shape.Length; k++)
+        {
+            if (call.Column(spec.Shape[k]) is not (var column and >= 0))
+                continue;
+            var partial = table.Partial(k).Span;
+            Multiply(weight + weight, partial, real, result.SquareSlope(column).Span);
+            if (result.WithPhases)
+                Multiply(-weight * T.Broadcast(TurnsPerRadian), partial, imaginary, result.InverseSquare.Span, result.PhaseSlope(column).Span);
+        }
+
+        if (call.Column(spec.Flux) is not (var flux and >= 0))
+            return;
+        FluxSlope(T.Broadcast(2 * call.InverseTotal), table.Value.Span, real, result.Square.Span, result.SquareSlope(flux).Span);
+        if (result.WithPhases)
+            Multiply(T.Broadcast(-call.InverseTotal * TurnsPerRadian), table.Value.Span, imaginary, result.InverseSquare.Span, result.PhaseSlope(flux).Span);
+    }
+
+    /// <summary>target = factor × first × second × third.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Multiply(T factor, ReadOnlySpan<double> first, ReadOnlySpan<double> second, ReadOnlySpan<double> third, Span<double> target)
+    {
+        for (var i = 0; i < target.Length; i += T.Width)
+            T.Store(factor * T.Load(first, i) * (T.Load(second, i) * T.Load(third, i)), target, i);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void FluxSlope(T factor, ReadOnlySpan<double> envelope, ReadOnlySpan<double> along, ReadOnlySpan<double> squares, Span<double> slopes)
+    {
+        for (var i = 0; i < slopes.Length; i += T.Width)
+            T.Store(factor * T.FusedMultiplyAdd(T.Load(envelope, i), T.Load(along, i), -T.Load(squares, i)), slopes, i);
+    }
+
+    /// <summary>A component away from the origin.</summary>
+    /// <remarks>Operations of the multiply-add units: 4 for a and b, then 2 to 3 for each slope. What is not wanted is decided outside the loop's arithmetic.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void StoreShiftedSlopes(int component, in Call call, SlopeBuffer result)
+    {
+        var (spec, table) = (_components[component], call.Tables.Of(component));
+        var weight = Weight(component, call);
+        var target = new SlopeColumns(result, call.Column(spec.X), call.Column(spec.Y), call.Column(spec.Flux));
+        var position = weight * T.Broadcast(2 * Math.PI * Angles.RadiansPerMas);
+        var minusPhasePosition = -weight * T.Broadcast(Angles.RadiansPerMas);
+        var inverseTotal = T.Broadcast(call.InverseTotal);
+        var phaseInverseTotal = T.Broadcast(call.InverseTotal * TurnsPerRadian);
+        var us = call.Frequencies.U.Span;
+        var vs = call.Frequencies.V.Span;
+        var envelope = table.Value.Span;
+        var cosines = table.Cosine.Span;
+        var sines = table.MinusSine.Span;
+        var real = call.Result.Real.Span;
+        var imaginary = call.Result.Imaginary.Span;
+        var squares = result.Square.Span;
+        var inverses = result.InverseSquare.Span;
+        var withPhases = result.WithPhases;
+        for (var i = 0; i < real.Length; i += T.Width)
+        {
+            var (re, im, cos, minusSin) = (T.Load(real, i), T.Load(imaginary, i), T.Load(cosines, i), T.Load(sines, i));
+            var amplitude = T.Load(envelope, i);
+            var along = T.FusedMultiplyAdd(re, cos, im * minusSin) * amplitude;
+            var across = T.FusedMultiplyAdd(re, minusSin, -(im * cos)) * amplitude;
+            var twiceAcross = (across + across) * position;
+            if (!target.X.IsEmpty)
+                T.Store(T.Load(us, i) * twiceAcross, target.X, i);
+            if (!target.Y.IsEmpty)
+                T.Store(T.Load(vs, i) * twiceAcross, target.Y, i);
+            if (!target.Flux.IsEmpty)
+                T.Store((inverseTotal + inverseTotal) * (along - T.Load(squares, i)), target.Flux, i);
+            if (!withPhases)
+                continue;
+            var inverse = T.Load(inverses, i);
+            var turned = along * (inverse * minusPhasePosition);
+            if (!target.X.IsEmpty)
+                T.Store(T.Load(us, i) * turned, target.PhaseX, i);
+            if (!target.Y.IsEmpty)
+                T.Store(T.Load(vs, i) * turned, target.PhaseY, i);
+            if (!target.Flux.IsEmpty)
+                T.Store(across * (inverse * phaseInverseTotal), target.PhaseFlux, i);
+        }
+
+        for (var k = 0; k < spec.Shape.Length; k++)
+        {
+            if (call.Column(spec.Shape[k]) is var column and >= 0)
+                StoreShiftedShapeSlope(table, table.Partial(k).Span, weight, result, column);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void StoreShiftedShapeSlope(ComponentTable<T> table, ReadOnlySpan<double> partial, T weight, SlopeBuffer result, int column)
+    {
+        var cosines = table.Cosine.Span;
+        var sines = table.MinusSine.Span;
+        var real = result.Visibilities.Real.Span;
+        var imaginary = result.Visibilities.Imaginary.Span;
+        var inverses = result.InverseSquare.Span;
+        var slopes = result.SquareSlope(column).Span;
+        var phaseSlopes = result.WithPhases ? result.PhaseSlope(column).Span : default;
+        var phaseWeight = weight * T.Broadcast(TurnsPerRadian);
+        for (var i = 0; i < slopes.Length; i += T.Width)
+        {
+            var (re, im, cos, minusSin) = (T.Load(real, i), T.Load(imaginary, i), T.Load(cosines, i), T.Load(sines, i));
+            var change = T.Load(partial, i);
+            T.Store((weight + weight) * change * T.FusedMultiplyAdd(re, cos, im * minusSin), slopes, i);
+            if (!phaseSlopes.IsEmpty)
+                T.Store(phaseWeight * change * (T.FusedMultiplyAdd(re, minusSin, -(im * cos)) * T.Load(inverses, i)), phaseSlopes, i);
+        }
+    }
+
+    /// <summary>The columns of a component's position and flux; empty where they are not wanted.</summary>
+    private readonly ref struct SlopeColumns(SlopeBuffer result, int x, int y, int flux)
+    {
+        internal readonly Span<double> X = x < 0 ? default : result.SquareSlope(x).Span;
+        internal readonly Span<double> Y = y < 0 ? default : result.SquareSlope(y).Span;
+        internal readonly Span<double> Flux = flux < 0 ? default : result.SquareSlope(flux).Span;
+        internal readonly Span<double> PhaseX = x < 0 || !result.WithPhases ? default : result.PhaseSlope(x).Span;
+        internal readonly Span<double> PhaseY = y < 0 || !result.WithPhases ? default : result.PhaseSlope(y).Span;
+        internal readonly Span<double> PhaseFlux = flux < 0 || !result.WithPhases ? default : result.PhaseSlope(flux).Span;
+    }
+}
