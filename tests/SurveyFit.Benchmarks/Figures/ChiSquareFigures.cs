@@ -11,11 +11,12 @@ internal static class ChiSquareFigures
     // Per V², on the multiply-add pipes: argument 1, 2J1(x)/x 15, |V|² − d 1, times 1/σ 1, sum 1.
     private const double UniformDiskOperations = 19;
 
-    // As above with the argument 1 and exp 16 (no special cases) in place of the disk.
-    private const double GaussianOperations = 20;
+    // As above with the exponent 1 and 2^x 12 in place of the disk.
+    private const double GaussianOperations = 17;
 
-    // Per spatial frequency: phase 2, sine and cosine 14, sum of the two stars 3, |V|² and residual 5, arc tangent 12, and 4/3 of a triangle's 3 - 4.
-    private const double HoistedOperations = 39;
+    // Per spatial frequency: phase 2, sine and cosine 15, sum of the two stars 4, |V|² and residual 4, arc tangent 15 with its division,
+    // and 4/3 of a closure phase's 5: sum over the legs 3, times 1/σ 1, sum 1.
+    private const double HoistedOperations = 2 + 15 + 4 + 4 + 15 + (5 * 4 / 3.0);
 
     // And two disks: 16 each.
     private const double FullOperations = HoistedOperations + 32;

@@ -12,11 +12,11 @@ internal static class FunctionFigures
 {
     private const int Count = 1024;
 
-    // Operations on the multiply-add pipes, per element: products and fused multiply-adds; sums and selections run on other pipes.
-    private const double SinCosOperations = 1 + 7 + 6 + 2;
-    private const double ExpOperations = 3 + 11 + 3;
+    // Operations on the multiply-add pipes, per element: products, quotients and fused multiply-adds; sums and selections run on other pipes.
+    private const double SinCosOperations = 1 + 7 + 7;
+    private const double ExpOperations = 11 + 1;
     private const double DiskRatioOperations = 15;
-    private const double Atan2Operations = 3 + 10 + 1;
+    private const double Atan2Operations = 2 + 1 + 1 + 10 + 1;
 
     internal static IEnumerable<Figure> All()
     {
@@ -25,7 +25,7 @@ internal static class FunctionFigures
             var (sin, cos) = Math.SinCos(Math.Tau * x);
             return sin + cos;
         });
-        yield return OneArgument("exp_ns", "exponents -30..0", ExpOperations, -30, 0, Pick(Sweep<Lane8, Exp<Lane8>>, Sweep<LanePair, Exp<LanePair>>), "Math.Exp", Math.Exp);
+        yield return OneArgument("exp_ns", "2^x, exponents -40..0", ExpOperations, -40, 0, Pick(Sweep<Lane8, Exp<Lane8>>, Sweep<LanePair, Exp<LanePair>>), "Math.Exp", static x => Math.Exp(x * 0.6931471805599453));
         yield return OneArgument("besinc_ns", "x = 0..8", DiskRatioOperations, 0, 64, Pick(Sweep<Lane8, Disk<Lane8>>, Sweep<LanePair, Disk<LanePair>>), "MathNet BesselJ(1, x)", static square =>
         {
             var x = Math.Sqrt(square);
@@ -120,14 +120,14 @@ internal static class FunctionFigures
         where T : unmanaged, ILane<T>
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static T Of(T x) => Exponential.ExpOfNonPositive(x);
+        public static T Of(T x) => Exponential.Exp2OfNonPositive<T, Near>(x);
     }
 
     private readonly struct Disk<T> : IFunction<T>
         where T : unmanaged, ILane<T>
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static T Of(T x) => Bessel.DiskRatio(x);
+        public static T Of(T x) => Bessel.DiskRatio<T, Near>(x);
     }
 
     private readonly struct Atan2<T> : IFunction<T>
