@@ -21,9 +21,15 @@ internal static class CommandLine
     internal static CommandLineResult Run(params string[] arguments) => RunScript("surveyfit", arguments);
 
     /// <summary>Runs one of <c>scripts</c> to the end.</summary>
-    internal static CommandLineResult RunScript(string script, params string[] arguments)
+    internal static CommandLineResult RunScript(string script, params string[] arguments) => RunScript(script, arguments, []);
+
+    /// <summary>Runs the command line to the end with environment variables of its own.</summary>
+    internal static CommandLineResult RunWith(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        RunScript("surveyfit", arguments, environment);
+
+    private static CommandLineResult RunScript(string script, string[] arguments, IEnumerable<KeyValuePair<string, string>> environment)
     {
-        using Process process = StartScript(script, arguments);
+        using Process process = StartScript(script, arguments, environment);
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> error = process.StandardError.ReadToEndAsync();
         if (!process.WaitForExit(Limit))
@@ -36,9 +42,9 @@ internal static class CommandLine
     }
 
     /// <summary>Starts without waiting; the script replaces itself by the program, so the process id is the program's.</summary>
-    internal static Process Start(params string[] arguments) => StartScript("surveyfit", arguments);
+    internal static Process Start(params string[] arguments) => StartScript("surveyfit", arguments, []);
 
-    private static Process StartScript(string script, string[] arguments)
+    private static Process StartScript(string script, string[] arguments, IEnumerable<KeyValuePair<string, string>> environment)
     {
         var start = new ProcessStartInfo(RepositoryFolder.Script(script))
         {
@@ -49,6 +55,8 @@ internal static class CommandLine
         };
         foreach (string argument in arguments)
             start.ArgumentList.Add(argument);
+        foreach ((string name, string value) in environment)
+            start.Environment[name] = value;
         Process process = Process.Start(start) ?? throw new InvalidOperationException($"scripts/{script} does not start");
         process.StandardInput.Close();
         return process;

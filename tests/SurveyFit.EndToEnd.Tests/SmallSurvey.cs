@@ -6,9 +6,9 @@ internal sealed class SmallSurvey : IDisposable
     private readonly WorkFolder _folder = new();
 
     /// <summary>Simulates.</summary>
-    internal SmallSurvey(int targets)
+    internal SmallSurvey(int targets, params string[] options)
     {
-        CommandLineResult made = CommandLine.Run("simulate", "issp", "--targets", $"{targets}", "--seed", "11", "--out", _folder["survey"]);
+        CommandLineResult made = CommandLine.Run(["simulate", "issp", "--targets", $"{targets}", "--seed", "11", "--out", _folder["survey"], .. options]);
         Assert.That(made.ExitCode, Is.Zero, made.Error);
     }
 
