@@ -61,10 +61,10 @@ function run() {
 
 // When each unit began, from the execution table: the truth about the rate, whatever the display showed.
 function tenths() {
-    const sql = `SELECT tenth, COUNT(*) AS units, MIN(epoch(started)) AS first, MAX(epoch(started)) AS last, SUM(elapsed) AS busy
+    const sql = `SELECT tenth, COUNT(*) AS units, MIN(epoch(started)) AS first, MAX(epoch(started)) AS last, SUM(elapsed) AS busy, SUM(fit_elapsed) AS fits
         FROM (SELECT *, ntile(10) OVER (ORDER BY started) AS tenth FROM execution) GROUP BY tenth ORDER BY tenth`;
     const rows = JSON.parse(execFileSync(program, ['catalogue', 'query', output, sql, '--format', 'json'], { maxBuffer: 1 << 26 }));
-    return rows.map((row) => ({ units: Number(row.units), first: Number(row.first), last: Number(row.last), busy: Number(row.busy) }));
+    return rows.map((row) => ({ units: Number(row.units), first: Number(row.first), last: Number(row.last), busy: Number(row.busy), fits: Number(row.fits) }));
 }
 
 const peak = (run, phase) => Math.max(0, ...run.memory.filter((sample) => sample.phase === phase).map((sample) => sample.megabytes));
@@ -81,9 +81,10 @@ try {
     const late = fitting.slice(-Math.ceil(fitting.length / 10)).map((sample) => sample.megabytes);
     const whole = parts[9].last - parts[0].first;
     const units = parts.reduce((sum, part) => sum + part.units, 0);
+    const cores = (what) => (parts.reduce((sum, part) => sum + part[what], 0) / whole).toFixed(2);
     console.log(`files               ${readdirSync(join(survey, 'data'), { recursive: true }).filter((name) => name.endsWith('.oifits')).length} (simulated in ${simulated.toFixed(0)} s)`);
     console.log(`planning            ${(parts[0].first - started).toFixed(1)} s`);
-    console.log(`fitting             ${whole.toFixed(1)} s, ${(units / whole).toFixed(0)} units/s; inside units ${(parts.reduce((sum, part) => sum + part.busy, 0) / whole).toFixed(2)} cores`);
+    console.log(`fitting             ${whole.toFixed(1)} s, ${(units / whole).toFixed(0)} units/s; ${cores('busy')} cores inside units, ${cores('fits')} inside fits`);
     console.log(`rate by tenths      ${rates.map((rate) => rate.toFixed(0)).join(' ')} units/s; last over first ${(rates[9] / rates[0]).toFixed(3)}`);
     console.log(`catalogue and rest  ${(first.seconds - (parts[9].last - started)).toFixed(1)} s`);
     console.log(`memory              planning ${peak(first, 'planning').toFixed(0)} MB, fitting ${Math.max(...early).toFixed(0)} MB in the first tenth and ${Math.max(...late).toFixed(0)} MB in the last, catalogue ${peak(first, 'writing').toFixed(0)} MB`);

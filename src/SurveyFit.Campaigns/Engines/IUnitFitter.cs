@@ -20,7 +20,11 @@ public abstract record UnitAnswer;
 /// <summary>The unit was fitted.</summary>
 /// <param name="Data">What the data set held.</param>
 /// <param name="Fits">One outcome per model, in the campaign's order.</param>
-public sealed record UnitFits(UnitData Data, IReadOnlyList<FitOutcome> Fits) : UnitAnswer;
+public sealed record UnitFits(UnitData Data, IReadOnlyList<FitOutcome> Fits) : UnitAnswer
+{
+    /// <summary>Wall time inside the fits, for the execution record.</summary>
+    public TimeSpan? FitTime { get; init; }
+}
 
 /// <summary>The unit could not be fitted.</summary>
 /// <param name="Failure">Why.</param>

@@ -44,7 +44,7 @@ public sealed class UnitWorker
             return _fitter.Fit(task.Unit, cancellation) switch
             {
                 UnitFits fits => new AttemptSucceeded(
-                    task.Attempt, new OutcomePayload(fits.Data, fits.Fits).Encode(), Execution(task.Attempt, started, ticks)),
+                    task.Attempt, new OutcomePayload(fits.Data, fits.Fits).Encode(), Execution(task.Attempt, started, ticks, fits.FitTime)),
                 UnitRefused refused => new AttemptFailed(task.Attempt, refused.Failure, refused.Transient),
                 var other => throw new InvalidOperationException($"Unknown answer {other.GetType().Name}."),
             };
@@ -60,6 +60,9 @@ public sealed class UnitWorker
 #pragma warning restore CA1031
     }
 
-    private UnitExecution Execution(AttemptId attempt, DateTimeOffset started, long ticks) => new(
-        attempt.Unit, attempt.Number, _host, _name, InstructionSet, started.UtcDateTime, _clock.GetElapsedTime(ticks).TotalSeconds);
+    private UnitExecution Execution(AttemptId attempt, DateTimeOffset started, long ticks, TimeSpan? fitTime) => new(
+        attempt.Unit, attempt.Number, _host, _name, InstructionSet, started.UtcDateTime, _clock.GetElapsedTime(ticks).TotalSeconds)
+    {
+        FitSeconds = fitTime?.TotalSeconds,
+    };
 }

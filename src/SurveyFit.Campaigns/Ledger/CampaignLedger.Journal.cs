@@ -91,7 +91,7 @@ public sealed partial class CampaignLedger
     private void CloseAttempt(UnitSnapshot unit, string now, string result, UnitExecution? execution) => Execute(
         """
         UPDATE attempts SET closed_utc = $now, result = $result, host = $host, worker = $worker, instruction_set = $isa, started_utc = $started,
-            elapsed = $elapsed WHERE unit = (SELECT key FROM units WHERE id = $id) AND number = $number
+            elapsed = $elapsed, fit_elapsed = $fit WHERE unit = (SELECT key FROM units WHERE id = $id) AND number = $number
         """,
         ("$now", now),
         ("$result", result),
@@ -100,6 +100,7 @@ public sealed partial class CampaignLedger
         ("$isa", execution?.InstructionSet),
         ("$started", execution is null ? null : Stamp(execution.StartedUtc)),
         ("$elapsed", execution?.ElapsedSeconds),
+        ("$fit", execution?.FitSeconds),
         ("$id", unit.Unit.Value),
         ("$number", unit.Attempts));
 

@@ -55,11 +55,14 @@ public sealed partial class CampaignLedger : ICampaignRecord
     /// <inheritdoc/>
     public IEnumerable<UnitExecution> Executions() => Stream(
         """
-        SELECT id, number, host, worker, instruction_set, started_utc, elapsed FROM units JOIN attempts ON unit = key
+        SELECT id, number, host, worker, instruction_set, started_utc, elapsed, fit_elapsed FROM units JOIN attempts ON unit = key
         WHERE sequence IS NOT NULL AND result = 'fitted' ORDER BY sequence, number
         """,
         row => new UnitExecution(
-            new UnitId(row.GetString(0)), row.GetInt32(1), row.GetString(2), row.GetString(3), row.GetString(4), Time(row.GetString(5)), row.GetDouble(6)));
+            new UnitId(row.GetString(0)), row.GetInt32(1), row.GetString(2), row.GetString(3), row.GetString(4), Time(row.GetString(5)), row.GetDouble(6))
+        {
+            FitSeconds = row.IsDBNull(7) ? null : row.GetDouble(7),
+        });
 
     private IEnumerable<FailedUnit> PlanFailures() => Stream(
         "SELECT path, target, class, message FROM plan_failures ORDER BY path",

@@ -4,7 +4,7 @@ namespace SurveyFit.Campaigns.Ledger;
 internal static class LedgerSchema
 {
     /// <summary>Stored as SQLite's user_version.</summary>
-    internal const int Version = 1;
+    internal const int Version = 2;
 
     /// <summary>Creates all tables.</summary>
     internal const string Create = """
@@ -35,7 +35,7 @@ internal static class LedgerSchema
 
         CREATE TABLE attempts(
             unit INTEGER NOT NULL REFERENCES units(key), number INTEGER NOT NULL, opened_utc TEXT NOT NULL, closed_utc TEXT, result TEXT,
-            host TEXT, worker TEXT, instruction_set TEXT, started_utc TEXT, elapsed REAL,
+            host TEXT, worker TEXT, instruction_set TEXT, started_utc TEXT, elapsed REAL, fit_elapsed REAL,
             PRIMARY KEY (unit, number)) STRICT, WITHOUT ROWID;
         CREATE INDEX attempts_by_end ON attempts(closed_utc);
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SurveyFit.Campaigns.Coordination;
 using SurveyFit.Campaigns.Definition;
 using SurveyFit.Campaigns.Engines;
@@ -57,8 +58,9 @@ public sealed class OifitsUnitFitter : IUnitFitter
         }
 
         var data = builder.Build();
+        var started = Stopwatch.GetTimestamp();
         var fits = StarFitter.Fit(data, _models, FitSettings.Default, cancellation);
-        return new UnitFits(facts.Describe(data, _recipe.Data.AdjustsErrors), fits);
+        return new UnitFits(facts.Describe(data, _recipe.Data.AdjustsErrors), fits) { FitTime = Stopwatch.GetElapsedTime(started) };
     }
 
     private UnitRefused? Add(UnitFile file, DataSetBuilder builder, UnitFacts facts)

@@ -51,4 +51,8 @@ public sealed record CampaignDescription(
 /// <param name="StartedUtc">Start.</param>
 /// <param name="ElapsedSeconds">Wall time.</param>
 public sealed record UnitExecution(
-    UnitId UnitId, int Attempt, string Host, string Worker, string InstructionSet, DateTime StartedUtc, double ElapsedSeconds);
+    UnitId UnitId, int Attempt, string Host, string Worker, string InstructionSet, DateTime StartedUtc, double ElapsedSeconds)
+{
+    /// <summary>Wall time inside the fits; the rest of <see cref="ElapsedSeconds"/> went into reading, checking and encoding. Null from workers that do not tell.</summary>
+    public double? FitSeconds { get; init; }
+}

@@ -138,6 +138,7 @@ internal sealed class LedgerTests
         using var again = CampaignLedger.OpenForReading(_folder["out"], TimeProvider.System);
         Assert.That(again.Units().Select(unit => unit.Status), Is.EqualTo(new[] { UnitStatus.Done, UnitStatus.Running, UnitStatus.Pending }));
         Assert.That(again.Executions().Single().Worker, Is.EqualTo("worker"));
+        Assert.That(again.Executions().Single().FitSeconds, Is.EqualTo(0.125));
     }
 
     [Test]
@@ -255,7 +256,7 @@ internal sealed class LedgerTests
         Open(ledger, id);
         var answer = FakeFitter.Answer(ledger.Unit(id));
         var after = UnitSnapshot.New(id) with { Status = UnitStatus.Done, Attempts = 1 };
-        var execution = new UnitExecution(id, 1, "host", "worker", "avx2", DateTime.UnixEpoch, 0.25);
+        var execution = new UnitExecution(id, 1, "host", "worker", "avx2", DateTime.UnixEpoch, 0.25) { FitSeconds = 0.125 };
         ledger.Commit([new UnitFitted(after, new OutcomePayload(answer.Data, answer.Fits).Encode(), execution)]);
     }
 

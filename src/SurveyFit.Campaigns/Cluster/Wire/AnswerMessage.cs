@@ -129,7 +129,10 @@ internal sealed record AnswerHeader(string Unit, int Number, AnswerKind Kind)
 internal sealed record ExecutionHeader(string Host, string Worker, string InstructionSet, DateTime StartedUtc, double ElapsedSeconds)
 {
     internal static ExecutionHeader Of(UnitExecution execution) =>
-        new(execution.Host, execution.Worker, execution.InstructionSet, execution.StartedUtc, execution.ElapsedSeconds);
+        new(execution.Host, execution.Worker, execution.InstructionSet, execution.StartedUtc, execution.ElapsedSeconds) { FitSeconds = execution.FitSeconds };
 
-    internal UnitExecution For(AttemptId attempt) => new(attempt.Unit, attempt.Number, Host, Worker, InstructionSet, StartedUtc, ElapsedSeconds);
+    public double? FitSeconds { get; init; }
+
+    internal UnitExecution For(AttemptId attempt) =>
+        new(attempt.Unit, attempt.Number, Host, Worker, InstructionSet, StartedUtc, ElapsedSeconds) { FitSeconds = FitSeconds };
 }
