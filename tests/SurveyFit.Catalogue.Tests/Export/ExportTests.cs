@@ -30,7 +30,15 @@ public sealed class ExportTests
         Assert.Multiple(() =>
         {
             foreach (string path in paths)
-                Check(Path.GetFileNameWithoutExtension(path), read[path], path.EndsWith(".fits", StringComparison.Ordinal));
+            {
+                bool isFits = path.EndsWith(".fits", StringComparison.Ordinal);
+                string name = Path.GetFileNameWithoutExtension(path);
+                Check(name, read[path], isFits);
+                Assert.That(
+                    read[path].Columns.Select(column => column[3]),
+                    Is.EqualTo(Table(name).Columns.Select(column => isFits ? PlainText.Describe(column.Description) : column.Description)),
+                    path);
+            }
         });
     }
 
@@ -39,7 +47,7 @@ public sealed class ExportTests
     [TestCase("observations", ExportFormat.Fits, "fits")]
     public void Export_ReadAndRewrittenByStilts_StillHoldsIt(string name, ExportFormat format, string extension)
     {
-        CatalogueTable table = CatalogueSchema.Tables.Single(candidate => candidate.Name == name);
+        CatalogueTable table = Table(name);
         string path = Export(table, format, extension);
         string copy = _folder[$"stilts-of-{extension}-{name}.{extension}"];
         (int code, string output) = ExternalTool.Run(
@@ -85,7 +93,7 @@ public sealed class ExportTests
     [TestCase("execution", 8)]
     public void Export_OfAStarWithAHostileName_FindsItInEveryTable(string table, long rows)
     {
-        var request = new ExportRequest(CatalogueSchema.Tables.Single(candidate => candidate.Name == table), ExportFormat.Csv, FakeRecord.OddTarget);
+        var request = new ExportRequest(Table(table), ExportFormat.Csv, FakeRecord.OddTarget);
         Assert.That(CatalogueExport.Write(_folder.Path, request, Stream.Null), Is.EqualTo(rows));
     }
 
@@ -101,9 +109,11 @@ public sealed class ExportTests
     [Test]
     public void Export_OfAStarFromATableWithoutStars_IsRefused()
     {
-        var request = new ExportRequest(CatalogueSchema.Tables.Single(table => table.Name == "campaign"), ExportFormat.Csv, FakeRecord.OddTarget);
+        var request = new ExportRequest(Table("campaign"), ExportFormat.Csv, FakeRecord.OddTarget);
         Assert.That(() => CatalogueExport.Write(_folder.Path, request, Stream.Null), Throws.TypeOf<CatalogueException>().With.Message.Contains("do not belong to stars"));
     }
+
+    private static CatalogueTable Table(string name) => CatalogueSchema.Tables.Single(table => table.Name == name);
 
     private string Export(CatalogueTable table, ExportFormat format, string extension)
     {
@@ -114,11 +124,10 @@ public sealed class ExportTests
 
     private void Check(string name, ExportedTable read, bool isFits)
     {
-        CatalogueTable table = CatalogueSchema.Tables.Single(candidate => candidate.Name == name);
+        CatalogueTable table = Table(name);
         Assert.That(read.Columns.Select(column => column[0]), Is.EqualTo(table.Columns.Select(column => column.Name)));
         Assert.That(read.Columns.Select(column => column[1]), Is.EqualTo(table.Columns.Select(column => column.Unit)), name);
         Assert.That(read.Columns.Select(column => column[2]), Is.EqualTo(table.Columns.Select(column => column.Ucd)), name);
-        Assert.That(read.Columns.Select(column => column[3]), Is.EqualTo(table.Columns.Select(column => isFits ? PlainText.Describe(column.Description) : column.Description)), name);
 
         using CatalogueReader reader = CatalogueReader.Open(_folder.Path);
         using QueryResult result = reader.Query($"FROM {name}");
