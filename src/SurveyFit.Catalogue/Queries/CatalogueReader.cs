@@ -1,4 +1,5 @@
 using SurveyFit.Catalogue.DuckDb;
+using SurveyFit.Catalogue.Schema;
 
 namespace SurveyFit.Catalogue.Queries;
 
@@ -31,6 +32,32 @@ public sealed class CatalogueReader : IDisposable
         TableViews.CreateAll(connection, rootB, "b");
         TableViews.Confine(connection, rootA, rootB);
     });
+
+    /// <summary>Opens what can be opened of a damaged catalogue.</summary>
+    /// <param name="root">Catalogue.</param>
+    /// <param name="unreadable">Tables that have no view, because a file of theirs cannot be opened.</param>
+    internal static CatalogueReader OpenReadable(string root, out IReadOnlySet<string> unreadable)
+    {
+        var broken = new HashSet<string>(StringComparer.Ordinal);
+        CatalogueReader reader = Open(connection =>
+        {
+            foreach (CatalogueTable table in CatalogueSchema.Tables)
+            {
+                try
+                {
+                    TableViews.Create(connection, table, root);
+                }
+                catch (CatalogueException)
+                {
+                    broken.Add(table.Name);
+                }
+            }
+
+            TableViews.Confine(connection, root);
+        });
+        unreadable = broken;
+        return reader;
+    }
 
     /// <summary>Runs one query.</summary>
     /// <param name="sql">One SELECT, WITH, FROM, DESCRIBE or SUMMARIZE statement in DuckDB's SQL.</param>

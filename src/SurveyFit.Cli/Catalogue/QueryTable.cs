@@ -59,11 +59,11 @@ internal static class QueryTable
         output.WriteLine(line.TrimEnd());
     }
 
-    /// <summary>One line, not too long; control characters (a file's text may hold any) cannot reach the terminal.</summary>
+    /// <summary>One line, not too long.</summary>
     private static string Cell(object? value)
     {
         string text = value is null ? "NULL" : QueryResultFormat.Text(value);
-        text = string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter));
+        text = TerminalText.Clean(text);
         var runes = new StringInfo(text);
         return runes.LengthInTextElements <= MaximumWidth ? text : runes.SubstringByTextElements(0, MaximumWidth - 1) + "…";
     }

@@ -8,9 +8,7 @@ internal static class SummaryText
 {
     internal static void Write(CatalogueSummary summary, TextWriter output)
     {
-        // Names and messages come from files: control characters must not reach the terminal.
-        void Line(FormattableString text) =>
-            output.WriteLine(string.Concat(text.ToString(CultureInfo.InvariantCulture).Select(letter => char.IsControl(letter) ? ' ' : letter)));
+        void Line(FormattableString text) => output.WriteLine(TerminalText.Clean(text.ToString(CultureInfo.InvariantCulture)));
 
         Line($"campaign   {summary.CampaignId}, written by SurveyFit {summary.SoftwareVersion}");
         Line($"files      {summary.Files}{(summary.UnreadableFiles > 0 ? $", {summary.UnreadableFiles} unreadable" : "")}");

@@ -9,6 +9,7 @@ internal static class CatalogueCommand
     {
         CatalogueSummaryCommand.Create(),
         CatalogueQueryCommand.Create(),
+        CatalogueVerifyCommand.Create(),
         CatalogueSchemaCommand.Create(),
         CatalogueExportCommand.Create(),
     };

@@ -1,0 +1,28 @@
+using SurveyFit.Catalogue.Schema;
+
+namespace SurveyFit.Catalogue.Verification;
+
+/// <summary>What identifies a row of each table, and what its rows refer to.</summary>
+internal static class TableKeys
+{
+    private static readonly Dictionary<string, string[]> Primary = new(StringComparer.Ordinal)
+    {
+        ["fits"] = ["fit_id"],
+        ["parameters"] = ["fit_id", "name"],
+        // One path may stand for two files where campaigns with different data roots were merged.
+        ["observations"] = ["path", "sha256"],
+        ["failures"] = ["key", "stage", "class", "message"],
+        ["campaign"] = ["campaign_id", "kind", "name"],
+        ["execution"] = ["unit_id", "attempt"],
+    };
+
+    // A column of this name in any other table must have its value in that of this table.
+    private static readonly (string Column, string Table)[] Foreign = [("fit_id", "fits"), ("unit_id", "fits"), ("campaign_id", "campaign")];
+
+    /// <summary>Columns whose values together are unique and never NULL; empty if a table has no key.</summary>
+    internal static IReadOnlyList<string> PrimaryOf(CatalogueTable table) => Primary.GetValueOrDefault(table.Name, []);
+
+    /// <summary>Columns that must have their value in a column of the same name elsewhere.</summary>
+    internal static IEnumerable<(string Column, string ParentTable)> ForeignOf(CatalogueTable table) =>
+        Foreign.Where(key => key.Table != table.Name && table.Columns.Any(column => column.Name == key.Column));
+}
