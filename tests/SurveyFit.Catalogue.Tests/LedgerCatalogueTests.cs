@@ -23,7 +23,7 @@ public sealed class LedgerCatalogueTests
         using var ledger = CampaignLedger.OpenForReading(_survey["three"], TimeProvider.System);
         IReadOnlyDictionary<string, HyparquetDump> files = HyparquetDump.Read(_survey["three/catalogue"]);
         foreach ((string path, HyparquetDump file) in files)
-            RecordComparison.Check(ledger, _folder["three/catalogue"], path, file);
+            RecordComparison.Check(ledger, _survey["three/catalogue"], path, file);
         Assert.That(files["fits/model=gaussian/part-0.parquet"].Rows, Is.Not.Empty);
         Assert.That(files["failures/part-0.parquet"].Rows, Is.Not.Empty);
     }
