@@ -1,4 +1,5 @@
 using SurveyFit.Campaigns.Ledger;
+using SurveyFit.Catalogue.Versions;
 using SurveyFit.Catalogue.Writing;
 
 namespace SurveyFit.Catalogue;
@@ -22,6 +23,14 @@ public sealed record CatalogueLocation(string Root, string? Campaign)
             return new CatalogueLocation(published, CampaignOf(published));
         throw new CatalogueException(
             $"There is no catalogue in {directory} ({published} does not exist). Give the folder that 'surveyfit run' got as --out, or a catalogue (a folder with {CatalogueManifest.FileName}); a campaign writes its catalogue when it is complete.");
+    }
+
+    /// <summary>Refuses to change a published version.</summary>
+    /// <exception cref="CatalogueException">It is one.</exception>
+    internal void RequireChangeable()
+    {
+        if (CatalogueVersion.IsVersion(Root))
+            throw new CatalogueException($"{Root} is a published version, and those are never changed. Change the campaign's catalogue and publish a new version.");
     }
 
     private static string? CampaignOf(string root)

@@ -43,12 +43,14 @@ public sealed record CatalogueManifest(
         }
     }
 
-    internal static CatalogueManifest Of(CampaignDescription campaign, string root, IEnumerable<WrittenFile> written) => new(
-        CatalogueSchema.Version,
-        campaign.Id,
-        campaign.SoftwareVersion,
-        campaign.NumericVersion,
-        [.. written.Where(file => file.IsReproducible).OrderBy(file => file.Path, StringComparer.Ordinal).Select(file => Describe(root, file))]);
+    internal static CatalogueManifest Of(CampaignDescription campaign, string root, IEnumerable<WrittenFile> written) =>
+        new CatalogueManifest(CatalogueSchema.Version, campaign.Id, campaign.SoftwareVersion, campaign.NumericVersion, []).With(root, written);
+
+    /// <summary>The same catalogue with these files instead.</summary>
+    internal CatalogueManifest With(string root, IEnumerable<WrittenFile> written) => this with
+    {
+        Files = [.. written.Where(file => file.IsReproducible).OrderBy(file => file.Path, StringComparer.Ordinal).Select(file => Describe(root, file))],
+    };
 
     internal void Write(string root) => File.WriteAllText(Path.Combine(root, FileName), JsonSerializer.Serialize(this, Format) + "\n", new UTF8Encoding(false));
 

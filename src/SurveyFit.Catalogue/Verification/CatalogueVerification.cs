@@ -24,6 +24,7 @@ public static class CatalogueVerification
         findings.Run("keys", rows.Keys);
         findings.Run("completeness", rows.Completeness);
         findings.Run("ledger", () => new LedgerCheck(location.Campaign, manifest, reader, unreadable, findings).Run(cancellationToken));
+        findings.Run("versions", () => new VersionCheck(location, findings).Run(cancellationToken));
         return new VerificationReport(
             location.Root,
             manifest.CampaignId,

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using SurveyFit.Catalogue.Queries;
 using SurveyFit.Catalogue.Schema;
+using SurveyFit.Catalogue.Versions;
 
 namespace SurveyFit.Catalogue.Verification;
 
@@ -55,7 +56,7 @@ internal sealed class ManifestCheck(string root, CatalogueManifest manifest, Fin
 
     private IEnumerable<string> Unlisted()
     {
-        HashSet<string> listed = [.. manifest.Files.Select(file => file.Path), CatalogueManifest.FileName];
+        HashSet<string> listed = [.. manifest.Files.Select(file => file.Path), CatalogueManifest.FileName, CatalogueVersion.FileName];
         string[] free = [.. CatalogueSchema.Tables.Where(table => !table.IsReproducible).Select(table => table.Name + "/")];
         return Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
             .Select(path => TableFiles.RelativePath(root, path))

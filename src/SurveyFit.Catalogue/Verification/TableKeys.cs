@@ -9,6 +9,10 @@ internal static class TableKeys
     {
         ["fits"] = ["fit_id"],
         ["parameters"] = ["fit_id", "name"],
+        ["targets"] = ["target_name", "campaign_id"],
+        ["residuals"] = ["fit_id", "observable", "insname", "stations"],
+        ["detections"] = ["fit_id", "rank"],
+        ["bad_calibrator_candidates"] = ["target_name", "reason"],
         // One path may stand for two files where campaigns with different data roots were merged.
         ["observations"] = ["path", "sha256"],
         ["failures"] = ["key", "stage", "class", "message"],

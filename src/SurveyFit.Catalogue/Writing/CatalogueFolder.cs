@@ -8,11 +8,16 @@ internal sealed class CatalogueFolder
 
     /// <param name="outputDirectory">Output folder of the campaign.</param>
     internal CatalogueFolder(string outputDirectory)
+        : this(Path.GetFullPath(outputDirectory), "catalogue")
     {
-        _output = Path.GetFullPath(outputDirectory);
-        Published = Path.Combine(_output, "catalogue");
-        Next = Path.Combine(_output, ".catalogue-next");
-        Previous = Path.Combine(_output, ".catalogue-previous");
+    }
+
+    private CatalogueFolder(string output, string name)
+    {
+        _output = output;
+        Published = Path.Combine(_output, name);
+        Next = Path.Combine(_output, $".{name}-next");
+        Previous = Path.Combine(_output, $".{name}-previous");
     }
 
     /// <summary>The catalogue that people open.</summary>
@@ -23,6 +28,9 @@ internal sealed class CatalogueFolder
 
     /// <summary>The replaced catalogue, for the moment between two renames where the file system knows no exchange.</summary>
     private string Previous { get; }
+
+    /// <summary>The folder of a catalogue of any name.</summary>
+    internal static CatalogueFolder At(string root) => new(Path.GetDirectoryName(root)!, Path.GetFileName(root));
 
     /// <summary>Clears what a crash left, and begins an empty new catalogue.</summary>
     internal void Begin()

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using SurveyFit.Catalogue.DuckDb;
 using SurveyFit.Catalogue.Schema;
 
@@ -8,14 +6,11 @@ namespace SurveyFit.Catalogue.Writing;
 /// <summary>Writes the rows of one table (one partition of it) as files part-0, part-1, …; holds at most one file's rows.</summary>
 internal sealed class ParquetFileWriter<TRow> : IDisposable
 {
-    /// <summary>Ten of DuckDB's vectors: small enough that a look-up of one star skips most of a file, large enough to compress well.</summary>
-    private const int RowGroupRows = 20_480;
-
     private readonly DuckDbConnection _connection;
     private readonly TableLayout<TRow> _layout;
     private readonly string _root;
-    private readonly string _folder;
-    private readonly string _keyValues;
+    private readonly string _partition;
+    private readonly IReadOnlyList<(string Name, string Value)> _facts;
     private readonly string _stagingTable;
     private readonly List<WrittenFile> _written;
     private DuckDbAppender? _appender;
@@ -40,12 +35,11 @@ internal sealed class ParquetFileWriter<TRow> : IDisposable
         _layout = layout;
         _root = root;
         _written = written;
-        string table = layout.Table.Name;
-        _folder = layout.Table.PartitionColumn is string column ? table + "/" + PartitionFolder.Name(column, partition) : table;
-        _stagingTable = "staging:" + _folder;
-        IReadOnlyList<(string, string)> facts = layout.Table.PartitionColumn is string name ? [.. provenance, (name, partition)] : provenance;
-        _keyValues = KeyValues(layout.Table, facts);
-        Directory.CreateDirectory(Path.Combine(root, _folder));
+        _partition = partition;
+        _facts = ParquetFile.FactsOf(layout.Table, partition, provenance);
+        string folder = ParquetFile.FolderOf(layout.Table, partition);
+        _stagingTable = "staging:" + folder;
+        Directory.CreateDirectory(Path.Combine(root, folder));
     }
 
     internal void Append(TRow row)
@@ -82,37 +76,13 @@ internal sealed class ParquetFileWriter<TRow> : IDisposable
         _appender.Dispose();
         _appender = null;
 
-        string path = string.Create(CultureInfo.InvariantCulture, $"{_folder}/part-{_part}.parquet");
+        string path = ParquetFile.PathOf(_layout.Table, _partition, _part);
         string table = SqlText.Identifier(_stagingTable);
-        string copy = string.Create(CultureInfo.InvariantCulture,
-            $"COPY {Source(table)} TO {SqlText.Literal(Path.Combine(_root, path))} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {RowGroupRows}, KV_METADATA {_keyValues})");
-        _connection.Execute(_layout.Table.OrderBy is null ? copy : OnOneThread(copy));
+        ParquetFile.Write(_connection, _layout.Table, table, 0, _rows, Path.Combine(_root, path), _facts);
         _connection.Execute($"DROP TABLE {table}");
         _written.Add(new WrittenFile(_layout.Table.Name, path, _rows, _layout.Table.IsReproducible));
         _rows = 0;
         _part++;
-    }
-
-    // Several threads would cut sorted rows into row groups of chance.
-    private string OnOneThread(string sql) => string.Create(CultureInfo.InvariantCulture, $"SET threads = 1; {sql}; SET threads = {_connection.Threads}");
-
-    // Rows that compare equal keep the order in which they arrived.
-    private string Source(string table) =>
-        _layout.Table.OrderBy is string order ? $"(SELECT * FROM {table} ORDER BY {order}, rowid)" : table;
-
-    private static string KeyValues(CatalogueTable table, IReadOnlyList<(string Name, string Value)> facts)
-    {
-        IEnumerable<(string Name, string Value)> pairs =
-        [
-            (VoTableMetadata.VersionKey, VoTableMetadata.ConventionVersion),
-            (VoTableMetadata.ContentKey, VoTableMetadata.Write(table, facts)),
-            .. facts.Select(fact => ("surveyfit." + fact.Name, fact.Value)),
-        ];
-
-        var text = new StringBuilder("{");
-        foreach ((string name, string value) in pairs)
-            text.Append(text.Length > 1 ? ", " : "").Append(SqlText.Literal(name)).Append(": ").Append(SqlText.Literal(value));
-        return text.Append('}').ToString();
     }
 
     private static AppendedType AppendedTypeOf(CatalogueType type) => type switch

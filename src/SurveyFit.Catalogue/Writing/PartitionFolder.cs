@@ -24,4 +24,7 @@ internal static class PartitionFolder
 
         return name.ToString();
     }
+
+    /// <summary>The value that a folder's name stands for.</summary>
+    internal static string Value(string folder) => Uri.UnescapeDataString(folder[(folder.IndexOf('=', StringComparison.Ordinal) + 1)..]);
 }

@@ -12,5 +12,8 @@ internal static class CatalogueCommand
         CatalogueVerifyCommand.Create(),
         CatalogueSchemaCommand.Create(),
         CatalogueExportCommand.Create(),
+        CatalogueMergeCommand.Create(),
+        CatalogueCompactCommand.Create(),
+        CatalogueVersionCommand.Create(),
     };
 }

@@ -56,14 +56,12 @@ public sealed class ExportTests
         Check(name, ExportedTable.Read(copy)[copy], format == ExportFormat.Fits);
     }
 
-    [Test]
-    public void VoTable_OfEveryTable_HasNothingThatVotlintRemarksOn()
+    [TestCase("fits")]
+    [TestCase("campaign")]
+    public void VoTable_HasNothingThatVotlintRemarksOn(string table)
     {
-        foreach (CatalogueTable table in CatalogueSchema.Tables)
-        {
-            (int code, string output) = ExternalTool.Run(ExternalTool.Stilts(), "votlint", Export(table, ExportFormat.VoTable, "vot"));
-            Assert.That((code, output), Is.EqualTo((0, "")), table.Name);
-        }
+        (int code, string output) = ExternalTool.Run(ExternalTool.Stilts(), "votlint", Export(Table(table), ExportFormat.VoTable, "vot"));
+        Assert.That((code, output), Is.EqualTo((0, "")));
     }
 
     [Test]
@@ -80,20 +78,24 @@ public sealed class ExportTests
         CatalogueTable fits = CatalogueSchema.Tables[0];
         long rows = CatalogueExport.WriteFile(_folder.Path, new ExportRequest(fits, ExportFormat.Csv, "hd_7"), _folder["one.csv"]);
         string[] lines = File.ReadAllLines(_folder["one.csv"]);
-        Assert.That(rows, Is.EqualTo(4));
-        Assert.That(lines, Has.Length.EqualTo(5));
+        Assert.That(rows, Is.GreaterThan(0));
+        Assert.That(lines, Has.Length.EqualTo(1 + rows));
         Assert.That(lines[0], Does.StartWith("fit_id,campaign_id,"));
         Assert.That(lines[1..], Has.All.Contains(",HD 7,"));
     }
 
-    [TestCase("fits", 16)]
-    [TestCase("parameters", 60)]
-    [TestCase("observations", 8)]
-    [TestCase("failures", 1)]
-    [TestCase("execution", 8)]
-    public void Export_OfAStarWithAHostileName_FindsItInEveryTable(string table, long rows)
+    [TestCase("fits", "target_name = ?")]
+    [TestCase("parameters", "target_name = ?")]
+    [TestCase("targets", "target_name = ?")]
+    [TestCase("observations", "list_contains(target_name, ?)")]
+    [TestCase("failures", "target_name = ?")]
+    [TestCase("execution", "unit_id IN (SELECT unit_id FROM fits WHERE target_name = ?)")]
+    public void Export_OfAStarWithAHostileName_FindsItInEveryTable(string table, string condition)
     {
+        using CatalogueReader reader = CatalogueReader.Open(_folder.Path);
+        long rows = reader.List($"SELECT count(*) FROM {table} WHERE {condition}", [FakeRecord.OddTarget], row => (long)row[0]!, CancellationToken.None)[0];
         var request = new ExportRequest(Table(table), ExportFormat.Csv, FakeRecord.OddTarget);
+        Assert.That(rows, Is.GreaterThan(0));
         Assert.That(CatalogueExport.Write(_folder.Path, request, Stream.Null), Is.EqualTo(rows));
     }
 
