@@ -17,13 +17,15 @@ public sealed class ProjectArrowTests
         ["SurveyFit.Reports"] = ["SurveyFit.Catalogue"],
         ["SurveyFit.Simulation"] = ["SurveyFit.Oifits", "SurveyFit.Observables", "SurveyFit.Models"],
         ["SurveyFit.Engines.RabbitMq"] = ["SurveyFit.Campaigns"],
-        ["SurveyFit.Cli"] = ["SurveyFit.Catalogue", "SurveyFit.Engines.RabbitMq", "SurveyFit.Reports", "SurveyFit.Simulation"],
+        ["SurveyFit.Engines.Akka"] = ["SurveyFit.Campaigns"],
+        ["SurveyFit.Cli"] = ["SurveyFit.Catalogue", "SurveyFit.Engines.Akka", "SurveyFit.Engines.RabbitMq", "SurveyFit.Reports", "SurveyFit.Simulation"],
     };
 
     private static readonly Dictionary<string, string> PackageOwners = new(StringComparer.Ordinal)
     {
         ["Microsoft.Data.Sqlite"] = "SurveyFit.Campaigns",
         ["SQLitePCLRaw.bundle_e_sqlite3"] = "SurveyFit.Campaigns",
+        ["Akka.Cluster.Tools"] = "SurveyFit.Engines.Akka",
         ["RabbitMQ.Client"] = "SurveyFit.Engines.RabbitMq",
         ["YamlDotNet"] = "SurveyFit.Models",
         ["System.CommandLine"] = "SurveyFit.Cli",

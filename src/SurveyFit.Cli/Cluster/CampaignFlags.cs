@@ -7,7 +7,7 @@ namespace SurveyFit.Cli.Cluster;
 internal sealed class CampaignFlags
 {
     private readonly Option<string?> _campaign = new("--campaign") { Description = "Live campaign at the broker: its name, id or run. Default: the only one.", HelpName = "ID|NAME" };
-    private readonly BrokerFlags _broker = new();
+    private readonly ClusterFlags _cluster = new();
 
     /// <summary>The folder's argument.</summary>
     internal Argument<string?> Directory { get; } = new("DIR")
@@ -21,19 +21,19 @@ internal sealed class CampaignFlags
     {
         if (withDirectory) command.Arguments.Add(Directory);
         command.Options.Add(_campaign);
-        _broker.AddTo(command);
+        _cluster.AddTo(command);
     }
 
     /// <summary>True if the campaign is to be asked through its broker.</summary>
-    internal bool IsLive(ParseResult line, string? directory) => directory is null || _broker.IsGiven(line) || line.GetValue(_campaign) is not null;
+    internal bool IsLive(ParseResult line, string? directory) => directory is null || _cluster.IsGiven(line) || line.GetValue(_campaign) is not null;
 
     /// <summary>Connects to the broker that the command line or the folder names.</summary>
     internal Task<LiveCampaigns> ConnectAsync(ParseResult line, string? directory, CancellationToken stop)
     {
-        var broker = _broker.Read(line);
-        if (directory is null) return LiveCampaigns.ConnectAsync(broker, line.GetValue(_campaign), stop);
+        var cluster = _cluster.Read(line);
+        if (directory is null) return LiveCampaigns.ConnectAsync(cluster, line.GetValue(_campaign), stop);
         var submission = SubmissionRecord.Find(directory)
             ?? throw new ClusterException($"The campaign in {directory} was not submitted to a cluster; this command needs one that was.");
-        return LiveCampaigns.ConnectAsync(_broker.IsGiven(line) ? broker : submission.Broker, submission.Run, stop);
+        return LiveCampaigns.ConnectAsync(_cluster.IsGiven(line) ? cluster : submission.Cluster, submission.Run, stop);
     }
 }

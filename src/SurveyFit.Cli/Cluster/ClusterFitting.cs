@@ -1,20 +1,20 @@
 using SurveyFit.Campaigns;
 using SurveyFit.Campaigns.Cluster;
 using SurveyFit.Campaigns.Cluster.Coordinator;
+using SurveyFit.Campaigns.Cluster.Links;
 using SurveyFit.Campaigns.Coordination;
 using SurveyFit.Campaigns.Definition;
 using SurveyFit.Campaigns.Engines;
 using SurveyFit.Campaigns.Ledger;
 using SurveyFit.Cli.Run;
-using SurveyFit.Engines.RabbitMq;
 
 namespace SurveyFit.Cli.Cluster;
 
 /// <summary>Workers of a cluster fit.</summary>
-/// <param name="broker">How to reach them.</param>
+/// <param name="carrier">How to reach them.</param>
 /// <param name="choice">The same as the user said it.</param>
 /// <param name="log">Receives sentences about links and workers.</param>
-internal sealed class ClusterFitting(BrokerOptions broker, BrokerChoice choice, Action<string> log) : IFitting
+internal sealed class ClusterFitting(IClusterEngine carrier, ClusterChoice choice, Action<string> log) : IFitting
 {
     private Action<CampaignProgress> _note = _ => { };
 
@@ -28,11 +28,11 @@ internal sealed class ClusterFitting(BrokerOptions broker, BrokerChoice choice, 
     {
         var run = RunId.Of(output);
         new SubmissionRecord(Path.GetFullPath(campaign.Source), run.Value, choice).Write(output);
-        var link = await new RabbitMqEngine(broker).OpenCoordinatorAsync(run, stop);
+        var link = await carrier.OpenCoordinatorAsync(run, stop);
         var status = ledger.Status();
         var session = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
         var cluster = new ClusterCampaign(run, session, status.Id, campaign, Path.GetFullPath(output), Resumes: status.Units.Running > 0);
-        log($"campaign {campaign.Name} is live at {broker.Address} as {run}");
+        log($"campaign {campaign.Name} is live at {carrier.Place} as {run}");
         var engine = new ClusterEngine(link, cluster, TimeProvider.System, log);
         _note = engine.Note;
         return engine;

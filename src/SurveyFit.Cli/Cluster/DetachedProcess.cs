@@ -41,7 +41,7 @@ internal static class DetachedProcess
         start.Environment["SURVEYFIT_LOG"] = log;
         foreach (var argument in new[] { "-c", "exec setsid \"$0\" \"$@\" </dev/null >>\"$SURVEYFIT_LOG\" 2>&1", Environment.ProcessPath!, "submit", request.CampaignPath, "--out", output, })
             start.ArgumentList.Add(argument);
-        foreach (var argument in request.Broker.Arguments()) start.ArgumentList.Add(argument);
+        foreach (var argument in request.Cluster.Arguments()) start.ArgumentList.Add(argument);
         return start;
     }
 

@@ -1,7 +1,6 @@
 using SurveyFit.Campaigns.Cluster;
 using SurveyFit.Campaigns.Cluster.Links;
 using SurveyFit.Campaigns.Cluster.Wire;
-using SurveyFit.Engines.RabbitMq;
 
 namespace SurveyFit.Cli.Cluster;
 
@@ -11,24 +10,24 @@ internal sealed class LiveCampaigns : IAsyncDisposable
     // Coordinators answer within milliseconds; how many there are is not known.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private readonly IObserverLink _link;
-    private readonly string _broker;
+    private readonly string _place;
     private readonly string _campaign;
 
-    private LiveCampaigns(IObserverLink link, string broker, string campaign)
+    private LiveCampaigns(IObserverLink link, string place, string campaign)
     {
         _link = link;
-        _broker = broker;
+        _place = place;
         _campaign = campaign;
     }
 
     /// <summary>Connects.</summary>
-    /// <param name="broker">Broker.</param>
+    /// <param name="cluster">Cluster.</param>
     /// <param name="campaign">Name or id; null for all.</param>
     /// <param name="stop">Gives up.</param>
-    internal static async Task<LiveCampaigns> ConnectAsync(BrokerChoice broker, string? campaign, CancellationToken stop)
+    internal static async Task<LiveCampaigns> ConnectAsync(ClusterChoice cluster, string? campaign, CancellationToken stop)
     {
-        var options = broker.Resolve();
-        return new LiveCampaigns(await new RabbitMqEngine(options).OpenObserverAsync(stop), options.Address.ToString(), campaign ?? "");
+        var carrier = cluster.Resolve(ClusterUse.Soon(Console.Error.WriteLine));
+        return new LiveCampaigns(await carrier.OpenObserverAsync(stop), carrier.Place, campaign ?? "");
     }
 
     public ValueTask DisposeAsync() => _link.DisposeAsync();
@@ -58,8 +57,8 @@ internal sealed class LiveCampaigns : IAsyncDisposable
 
     /// <summary>Says that nothing answers.</summary>
     internal ClusterException Nobody() => new(_campaign.Length == 0
-        ? $"No campaign is live at {_broker}. 'surveyfit status DIR' shows one that is not."
-        : $"No live campaign '{_campaign}' at {_broker}. 'surveyfit status --broker URL' lists those that are live; 'surveyfit status DIR' shows one that is not.");
+        ? $"No campaign is live at {_place}. 'surveyfit status DIR' shows one that is not."
+        : $"No live campaign '{_campaign}' at {_place}. 'surveyfit status --broker URL' lists those that are live; 'surveyfit status DIR' shows one that is not.");
 
     private async Task<ReportMessage> OnlyOneAsync(CancellationToken stop)
     {

@@ -11,10 +11,11 @@ internal static class Submission
     {
         try
         {
-            var broker = request.Broker.Resolve();
+            Action<string> log = sentence => Console.Error.WriteLine($"submit: {sentence}");
+            var carrier = request.Cluster.Resolve(ClusterUse.Soon(log));
             if (detach) return await DetachedProcess.StartAsync(request, stop);
             var run = new RunRequest(request.CampaignPath, request.Output, Environment.ProcessorCount, DryRun: false, request.Json);
-            return await new RunCampaign(run, new ClusterFitting(broker, request.Broker, sentence => Console.Error.WriteLine($"submit: {sentence}"))).RunAsync(stop);
+            return await new RunCampaign(run, new ClusterFitting(carrier, request.Cluster, log)).RunAsync(stop);
         }
         catch (ClusterException problem)
         {

@@ -7,8 +7,8 @@ namespace SurveyFit.Cli.Cluster;
 /// <summary>How a campaign in an output folder was submitted, so that other commands find its broker. No secrets.</summary>
 /// <param name="Campaign">Campaign file.</param>
 /// <param name="Run">Run id.</param>
-/// <param name="Broker">Broker.</param>
-internal sealed record SubmissionRecord(string Campaign, string Run, BrokerChoice Broker)
+/// <param name="Cluster">Cluster.</param>
+internal sealed record SubmissionRecord(string Campaign, string Run, ClusterChoice Cluster)
 {
     private const string FileName = "submission.json";
 

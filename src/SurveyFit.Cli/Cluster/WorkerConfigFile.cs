@@ -35,14 +35,21 @@ internal static class WorkerConfigFile
     private static WorkerRequest Complete(WorkerRequest request, YamlMappingReader root, string folder)
     {
         string? File(string key) => root.OptionalString(key) is { } path ? Path.GetFullPath(path, folder) : null;
-        var broker = request.Broker;
         var whole = request with
         {
-            Broker = new BrokerChoice(
-                Pick(broker.Address, root.OptionalString("broker")),
-                Pick(broker.CredentialsFile, File("credentials")),
-                Pick(broker.AuthorityFile, File("ca")),
-                broker.AllowPlain | (root.OptionalBoolean("allow-plain") ?? false)),
+            Cluster = request.Cluster.CompletedBy(new ClusterChoice
+            {
+                Engine = root.OptionalString("engine"),
+                Address = root.OptionalString("broker"),
+                CredentialsFile = File("credentials"),
+                AuthorityFile = File("ca"),
+                AllowPlain = root.OptionalBoolean("allow-plain") ?? false,
+                Seeds = root.OptionalString("seeds")?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [],
+                Listen = root.OptionalString("listen"),
+                CertificateFile = File("cert"),
+                KeyFile = File("key"),
+                ConfigurationFile = File("akka-config"),
+            }),
             Slots = request.Slots ?? (int?)root.OptionalInteger("slots", minimum: 1, maximum: MostSlots),
             DataRoot = Pick(request.DataRoot, File("data-root")),
             DrainAfter = Pick(request.DrainAfter, root.OptionalString("drain-after")),

@@ -4,7 +4,6 @@ using SurveyFit.Campaigns;
 using SurveyFit.Campaigns.Cluster;
 using SurveyFit.Campaigns.Cluster.Worker;
 using SurveyFit.Cli.Commands;
-using SurveyFit.Engines.RabbitMq;
 
 namespace SurveyFit.Cli.Cluster;
 
@@ -24,9 +23,9 @@ internal static class WorkerProcess
                 whole.DrainAfter is { } time ? TimeText.Parse(time) : null);
 
             // Workers may start before their broker, so they wait for it as long as it takes.
-            var broker = whole.Broker.Resolve() with { FirstConnectionPatience = null, OnWaiting = reason => Log($"waiting: {reason}") };
-            Log($"{Wording(settings.Slots)}, numeric version {settings.NumericVersion}, broker {broker.Address} as {broker.Credentials.User}");
-            var link = await new RabbitMqEngine(broker).OpenWorkerAsync(settings.NumericVersion, settings.Slots, stop);
+            var carrier = whole.Cluster.Resolve(new ClusterUse(Patience: null, Log));
+            Log($"{Wording(settings.Slots)}, numeric version {settings.NumericVersion}, {carrier.Place}");
+            var link = await carrier.OpenWorkerAsync(settings.NumericVersion, settings.Slots, stop);
             await using var node = new WorkerNode(link, settings, TimeProvider.System, Log);
             var end = await node.RunAsync(stop);
             Log(end == WorkerEnd.Drained ? "its time is over: ended" : end == WorkerEnd.Stopped ? "stopped: everything is given back" : "ended");

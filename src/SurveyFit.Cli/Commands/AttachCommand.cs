@@ -24,7 +24,7 @@ internal static class AttachCommand
         var submission = SubmissionRecord.Find(directory)
             ?? throw new ClusterException($"No campaign was submitted with --out {directory}. Start one with 'surveyfit submit'.");
         if (OutputLock.HolderOf(directory) is not { } holder)
-            return await Submission.StartAsync(new SubmitRequest(submission.Campaign, directory, submission.Broker, Json: false), detach: false, stop);
+            return await Submission.StartAsync(new SubmitRequest(submission.Campaign, directory, submission.Cluster, Json: false), detach: false, stop);
 
         await Console.Error.WriteLineAsync($"attached to the coordinator ({holder}); its log is {Path.Combine(directory, DetachedProcess.LogName)}");
         return await WatchLedgerAsync(directory, stop);

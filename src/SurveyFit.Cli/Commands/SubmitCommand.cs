@@ -13,17 +13,17 @@ internal static class SubmitCommand
         var detach = new Option<bool>("--detach") { Description = "Leave the coordinator running and return; 'surveyfit attach DIR' shows it." };
         var format = new Option<string>("--format") { Description = "Form of the summary.", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json");
-        var broker = new BrokerFlags();
+        var cluster = new ClusterFlags();
         var command = new Command("submit", "Fit a campaign with the workers of a cluster; this process coordinates. Ctrl-C stops; the same command resumes.")
         {
             campaign, output, detach, format,
         };
-        broker.AddTo(command);
+        cluster.AddTo(command);
         command.SetAction((line, stop) => Submission.StartAsync(
             new SubmitRequest(
                 Path.GetFullPath(line.GetRequiredValue(campaign)),
                 line.GetValue(output) is { } directory ? Path.GetFullPath(directory) : null,
-                broker.Read(line),
+                cluster.Read(line),
                 line.GetRequiredValue(format) == "json"),
             line.GetValue(detach),
             stop));

@@ -16,14 +16,14 @@ internal static class WorkerCommand
         var dataRoot = new Option<string?>("--data-root") { Description = "Where the campaigns' files are on this machine. Default: the same folder as at the coordinator.", HelpName = "PATH" };
         var drainAfter = new Option<string?>("--drain-after") { Description = "Take nothing more after this time, finish what is begun, and end: e.g. 3h50m.", HelpName = "TIME" };
         var config = new Option<string?>("--config") { Description = "File with these settings (docs/cluster.md); the command line wins.", HelpName = "FILE" };
-        var broker = new BrokerFlags();
+        var cluster = new ClusterFlags();
         var command = new Command("worker", "Fit units of all campaigns at a broker, until stopped. SIGTERM gives back what is held and ends within 5 s.")
         {
             slots, dataRoot, drainAfter, config,
         };
-        broker.AddTo(command);
+        cluster.AddTo(command);
         command.SetAction((line, stop) => WorkerProcess.RunAsync(
-            new WorkerRequest(broker.Read(line), line.GetValue(slots), line.GetValue(dataRoot), line.GetValue(drainAfter)), line.GetValue(config), stop));
+            new WorkerRequest(cluster.Read(line), line.GetValue(slots), line.GetValue(dataRoot), line.GetValue(drainAfter)), line.GetValue(config), stop));
         return command;
     }
 }

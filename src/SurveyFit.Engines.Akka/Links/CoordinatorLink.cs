@@ -1,0 +1,63 @@
+using System.Threading.Channels;
+using Akka.Actor;
+using Akka.Cluster.Tools.Singleton;
+using SurveyFit.Campaigns.Cluster;
+using SurveyFit.Campaigns.Cluster.Links;
+using SurveyFit.Engines.Akka.Desk;
+using SurveyFit.Engines.Akka.Nodes;
+
+namespace SurveyFit.Engines.Akka.Links;
+
+/// <summary>The coordinator of a run as a node: its desk is the run's cluster singleton.</summary>
+internal sealed class CoordinatorLink : ICoordinatorLink
+{
+    private readonly Channel<LinkDelivery> _deliveries = Channel.CreateUnbounded<LinkDelivery>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly DeskHost _host;
+    private readonly ClusterNode _node;
+
+    internal CoordinatorLink(AkkaOptions options, RunId run, Action<string> log)
+    {
+        _host = new DeskHost(delivery => _deliveries.Writer.TryWrite(delivery));
+        var role = RunNames.RoleOf(run);
+        _node = new ClusterNode(options, [RunNames.CoordinatorRole, role], system => OpenDesk(system, role), _host.Deliver, log);
+    }
+
+    public ChannelReader<LinkDelivery> Deliveries => _deliveries.Reader;
+
+    internal Task OpenAsync(CancellationToken cancellation) => _node.OpenAsync(cancellation);
+
+    public ValueTask SendTaskAsync(ReadOnlyMemory<byte> task, CancellationToken cancellation)
+    {
+        _host.Add(task);
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask SendToAsync(string address, ReadOnlyMemory<byte> message)
+    {
+        _host.Tell(new DeskActor.SendNote(address, message));
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask<long?> CountWaitingTasksAsync() => new(_host.WaitingCount);
+
+    public ValueTask<long?> CountDeadLettersAsync() => new(_host.RejectedCount);
+
+    public ValueTask ForgetRunAsync()
+    {
+        _host.End();
+        return ValueTask.CompletedTask;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _node.DisposeAsync().ConfigureAwait(false);
+        _deliveries.Writer.TryComplete();
+    }
+
+    private IActorRef OpenDesk(ActorSystem system, string role)
+    {
+        var settings = ClusterSingletonManagerSettings.Create(system).WithSingletonName(RunNames.DeskName).WithRole(role);
+        var host = _host;
+        return system.ActorOf(ClusterSingletonManager.Props(Props.Create(() => new DeskActor(host)), PoisonPill.Instance, settings), role);
+    }
+}

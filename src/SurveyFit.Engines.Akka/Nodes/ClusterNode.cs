@@ -1,0 +1,161 @@
+using Akka.Actor;
+using Akka.Cluster;
+using SurveyFit.Campaigns.Cluster;
+using SurveyFit.Campaigns.Cluster.Links;
+
+namespace SurveyFit.Engines.Akka.Nodes;
+
+/// <summary>This process as a node, through as many actor systems as it takes: one that was taken out of the cluster, or that lost all its seeds, is replaced.</summary>
+internal sealed class ClusterNode : IAsyncDisposable
+{
+    private static readonly TimeSpan LookAround = TimeSpan.FromSeconds(1);
+
+    // A cluster that holds none of its seeds is a remnant: newcomers, and a coordinator that restarts, will not find it.
+    private static readonly TimeSpan RemnantPatience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan RestartPause = TimeSpan.FromMilliseconds(500);
+    private readonly AkkaOptions _options;
+    private readonly NodeSetup _setup;
+    private readonly Func<ActorSystem, IActorRef> _start;
+    private readonly Action<LinkDelivery> _deliver;
+    private readonly CancellationTokenSource _disposing = new();
+    private ActorSystem? _system;
+    private Task _running = Task.CompletedTask;
+
+    /// <summary>A node that has not joined yet.</summary>
+    /// <param name="options">Options.</param>
+    /// <param name="roles">Roles.</param>
+    /// <param name="start">Starts the node's actor in a new system; the node's messages go to it.</param>
+    /// <param name="deliver">Receives <see cref="LinkUp"/> and <see cref="LinkDown"/>.</param>
+    /// <param name="log">Receives lines.</param>
+    internal ClusterNode(
+        AkkaOptions options, IReadOnlyList<string> roles, Func<ActorSystem, IActorRef> start, Action<LinkDelivery> deliver, Action<string> log)
+    {
+        _options = options;
+        _start = start;
+        _deliver = deliver;
+        _setup = new NodeSetup(options, roles, log);
+    }
+
+    /// <summary>The node's actor; nobody while there is no system.</summary>
+    internal IActorRef Actor { get; private set; } = ActorRefs.Nobody;
+
+    private Address? OwnSeed => _options.Seeds.Contains(_options.Listen) || _options.Seeds.Count == 0 ? Address.Parse(_options.Listen.ToString()) : null;
+
+    /// <summary>Joins, and stays joined.</summary>
+    /// <exception cref="ClusterException">No seed lets this node in, for too long.</exception>
+    internal async Task OpenAsync(CancellationToken cancellation)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _disposing.Token);
+        if (_options.FirstConnectionPatience is { } patience) limit.CancelAfter(patience);
+        var system = _setup.Start();
+        try
+        {
+            await JoinAsync(system, limit.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            await system.Terminate().ConfigureAwait(false);
+            cancellation.ThrowIfCancellationRequested();
+            throw new ClusterException(
+                $"No node of the cluster answers at {string.Join(", ", _options.Seeds)}. Is a coordinator or worker running there, and may this machine reach it? With TLS, both sides must trust each other's certificate.");
+        }
+
+        Begin(system);
+        _running = Task.Run(RunAsync, CancellationToken.None);
+    }
+
+    /// <summary>Leaves the cluster; more than once is as good as once.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_disposing.IsCancellationRequested) return;
+        await _disposing.CancelAsync().ConfigureAwait(false);
+        await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (_system is { } system) await StopAsync(system).ConfigureAwait(false);
+    }
+
+    private static async Task StopAsync(ActorSystem system)
+    {
+        // A node that says good-bye is taken out at once; one that only vanishes is waited for.
+        Task leaving = CoordinatedShutdown.Get(system).Run(CoordinatedShutdown.ClrExitReason.Instance);
+        await leaving.WaitAsync(StopTime).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await system.Terminate().WaitAsync(StopTime).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async Task JoinAsync(ActorSystem system, CancellationToken cancellation)
+    {
+        var cluster = Cluster.Get(system);
+        var seeds = _options.Seeds.Count > 0 ? _options.Seeds.Select(seed => Address.Parse(seed.ToString())) : [cluster.SelfAddress];
+        var up = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        cluster.RegisterOnMemberUp(() => up.TrySetResult());
+
+        // Only a node that is first among the seeds founds a cluster; one that is a seed tries the others first.
+        cluster.JoinSeedNodes(OwnSeed is { } own ? seeds.OrderBy(seed => seed != own) : seeds);
+        var ended = await Task.WhenAny(up.Task, system.WhenTerminated).WaitAsync(cancellation).ConfigureAwait(false);
+        if (ended != up.Task) throw new OperationCanceledException("The actor system ended.");
+    }
+
+    private void Begin(ActorSystem system)
+    {
+        _system = system;
+        Actor = _start(system);
+        _deliver(new LinkUp());
+    }
+
+    private async Task RunAsync()
+    {
+        while (!_disposing.IsCancellationRequested)
+        {
+            var reason = await WatchAsync(_system!).ConfigureAwait(false);
+            if (_disposing.IsCancellationRequested) return;
+            Actor = ActorRefs.Nobody;
+            _deliver(new LinkDown(reason));
+            await _system!.Terminate().WaitAsync(StopTime).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            _system = null;
+            await RejoinAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async Task RejoinAsync()
+    {
+        while (!_disposing.IsCancellationRequested)
+        {
+            ActorSystem? system = null;
+            try
+            {
+                system = _setup.Start();
+                await JoinAsync(system, _disposing.Token).ConfigureAwait(false);
+                Begin(system);
+                return;
+            }
+            catch (Exception again) when (again is OperationCanceledException or ClusterException)
+            {
+                // The port may not be free yet, or the node was put out while it joined.
+                if (system is not null) await system.Terminate().WaitAsync(StopTime).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(RestartPause, _disposing.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    /// <summary>Returns when this system is of no use any more.</summary>
+    private async Task<string> WatchAsync(ActorSystem system)
+    {
+        var alone = TimeSpan.Zero;
+        while (!_disposing.IsCancellationRequested)
+        {
+            var pause = Task.Delay(LookAround, _disposing.Token);
+            if (await Task.WhenAny(pause, system.WhenTerminated).ConfigureAwait(false) == system.WhenTerminated) return "this node was taken out of the cluster";
+            alone = IsRemnant(system) ? alone + LookAround : TimeSpan.Zero;
+            if (alone > RemnantPatience) return "no seed is in this node's cluster any more";
+        }
+
+        return "";
+    }
+
+    private bool IsRemnant(ActorSystem system)
+    {
+        if (OwnSeed is not null) return false;
+        var state = Cluster.Get(system).State;
+        return !_options.Seeds.Any(seed => state.Members.Any(member => member.Address == Address.Parse(seed.ToString()) && !state.Unreachable.Contains(member)));
+    }
+}
