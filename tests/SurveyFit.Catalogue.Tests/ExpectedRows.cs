@@ -272,7 +272,11 @@ internal static class ExpectedRows
             {
                 "diameter" => "phys.angSize",
                 "fwhm" => "phys.angSize;stat.fwhm",
+                "u" => "phot.limbDark",
                 "x" => "pos.eq.ra;arith.diff",
+                "y" => "pos.eq.dec;arith.diff",
+                "position-angle" => "pos.posAng",
+                "flux-ratio" => "phot.flux;arith.ratio",
                 "flux" => "phot.flux;arith.ratio",
                 "separation" => "pos.angDistance",
                 "delta-magnitude" => "phot.mag;arith.diff",
