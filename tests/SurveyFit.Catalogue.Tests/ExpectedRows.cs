@@ -126,6 +126,7 @@ internal static class ExpectedRows
         ["instruction_set"] = execution.InstructionSet,
         ["started"] = (execution.StartedUtc - DateTime.UnixEpoch).Ticks / 10,
         ["elapsed"] = Number(execution.ElapsedSeconds),
+        ["fit_elapsed"] = Number(execution.FitSeconds),
     });
 
     private static Dictionary<string, object?> Fit(ICampaignRecord record, FinishedUnit finished, FitOutcome fit)
