@@ -21,6 +21,7 @@ internal abstract class RabbitLink : IAsyncDisposable
     private readonly Channel<LinkDelivery> _deliveries = Channel.CreateUnbounded<LinkDelivery>(new UnboundedChannelOptions { SingleReader = true });
     private TaskCompletionSource<LinkSession> _current = NewCurrent();
     private Task _running = Task.CompletedTask;
+    private int _disposed;
 
     protected RabbitLink(BrokerOptions options, string name)
     {
@@ -41,12 +42,18 @@ internal abstract class RabbitLink : IAsyncDisposable
         _running = Task.Run(() => RunAsync(first), CancellationToken.None);
     }
 
-    public virtual async ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
         await _disposing.CancelAsync().ConfigureAwait(false);
         await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _disposing.Dispose();
-        GC.SuppressFinalize(this);
+        Release();
+    }
+
+    /// <summary>Frees what a link has of its own.</summary>
+    protected virtual void Release()
+    {
     }
 
     /// <summary>Opens channels, declares, consumes.</summary>

@@ -8,12 +8,14 @@ namespace SurveyFit.Engines.RabbitMq;
 /// <summary>A worker's link: consumes tasks, publishes answers and signs of life, declares nothing. Coordinators write to it through direct reply.</summary>
 internal sealed class WorkerLink : RabbitLink, IWorkerLink
 {
+    private const int MostTasks = 10_000;
     private static readonly TimeSpan QueuePause = TimeSpan.FromMilliseconds(500);
     private readonly string _queue;
+    private readonly List<(string Tag, int Tasks)> _consumers = [];
     private readonly SemaphoreSlim _consuming = new(1, 1);
     private Channels? _channels;
+    private LinkSession? _tasksOf;
     private IChannel? _tasks;
-    private string? _consumer;
     private int _appetite;
     private bool _stopped;
 
@@ -32,20 +34,16 @@ internal sealed class WorkerLink : RabbitLink, IWorkerLink
     public void SetAppetite(int tasks)
     {
         Volatile.Write(ref _appetite, tasks);
-        if (SessionNow is { } session) _ = ConsumeAnewAsync(session);
+        if (SessionNow is { } session) _ = ConsumeAsync(session);
     }
 
     public async ValueTask StopTasksAsync()
     {
         Volatile.Write(ref _stopped, true);
-        if (SessionNow is { } session) await ConsumeAnewAsync(session).ConfigureAwait(false);
+        if (SessionNow is { } session) await ConsumeAsync(session).ConfigureAwait(false);
     }
 
-    public override async ValueTask DisposeAsync()
-    {
-        await base.DisposeAsync().ConfigureAwait(false);
-        _consuming.Dispose();
-    }
+    protected override void Release() => _consuming.Dispose();
 
     protected override async Task SetUpAsync(LinkSession session, CancellationToken cancellation)
     {
@@ -55,24 +53,26 @@ internal sealed class WorkerLink : RabbitLink, IWorkerLink
         var presence = await session.OpenChannelAsync(confirms: false, cancellation).ConfigureAwait(false);
         await session.ConsumeAsync(presence, Topology.DirectReply, receipts: false, Deliver, cancellation).ConfigureAwait(false);
         _channels = new Channels(await session.OpenChannelAsync(confirms: true, cancellation).ConfigureAwait(false), presence);
-        _tasks = null;
-        _ = ConsumeAnewAsync(session);
+        _ = ConsumeAsync(session);
     }
 
-    /// <summary>Consumes with the appetite of the moment, or not at all. The limit of a consumer cannot be changed, so it is replaced; what it brought stays valid.</summary>
-    private async Task ConsumeAnewAsync(LinkSession session)
+    /// <summary>
+    /// Follows the appetite. The limit of a consumer cannot be changed, and cancelling one makes the broker take back what is on its way;
+    /// so a growing appetite gets another consumer, and only one that shrinks is served anew.
+    /// </summary>
+    private async Task ConsumeAsync(LinkSession session)
     {
         await _consuming.WaitAsync(Disposing).ConfigureAwait(false);
         try
         {
             if (session.Ended.IsCompleted) return;
-            if (_tasks is not null && _consumer is { } old) await _tasks.BasicCancelAsync(old, cancellationToken: session.EndToken).ConfigureAwait(false);
-            _consumer = null;
-            if (Volatile.Read(ref _stopped)) return;
+            BeginAnew(session);
+            var wanted = Volatile.Read(ref _stopped) ? 0 : Math.Min(Volatile.Read(ref _appetite), MostTasks);
+            if (wanted < _consumers.Sum(consumer => consumer.Tasks)) await CancelAllAsync(session).ConfigureAwait(false);
+            if (wanted == 0) return;
             await AwaitQueueAsync(session).ConfigureAwait(false);
             _tasks ??= await session.OpenChannelAsync(confirms: false, session.EndToken).ConfigureAwait(false);
-            await _tasks.BasicQosAsync(0, (ushort)Math.Min(Volatile.Read(ref _appetite), ushort.MaxValue), global: false, session.EndToken).ConfigureAwait(false);
-            _consumer = await session.ConsumeAsync(_tasks, _queue, receipts: true, Deliver, session.EndToken).ConfigureAwait(false);
+            await AddAsync(session, _tasks, wanted - _consumers.Sum(consumer => consumer.Tasks)).ConfigureAwait(false);
         }
         catch (Exception failed) when (failed is RabbitMQClientException or IOException or ObjectDisposedException or OperationCanceledException or TimeoutException)
         {
@@ -83,6 +83,28 @@ internal sealed class WorkerLink : RabbitLink, IWorkerLink
         {
             _consuming.Release();
         }
+    }
+
+    // What a former session had is gone with it.
+    private void BeginAnew(LinkSession session)
+    {
+        if (_tasksOf == session) return;
+        _tasksOf = session;
+        _tasks = null;
+        _consumers.Clear();
+    }
+
+    private async Task AddAsync(LinkSession session, IChannel channel, int tasks)
+    {
+        if (tasks <= 0) return;
+        await channel.BasicQosAsync(0, (ushort)tasks, global: false, session.EndToken).ConfigureAwait(false);
+        _consumers.Add((await session.ConsumeAsync(channel, _queue, receipts: true, Deliver, session.EndToken).ConfigureAwait(false), tasks));
+    }
+
+    private async Task CancelAllAsync(LinkSession session)
+    {
+        foreach (var (tag, _) in _consumers) await _tasks!.BasicCancelAsync(tag, cancellationToken: session.EndToken).ConfigureAwait(false);
+        _consumers.Clear();
     }
 
     // The queue is made by the first coordinator of this numeric version.

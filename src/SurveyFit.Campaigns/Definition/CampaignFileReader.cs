@@ -54,7 +54,6 @@ internal sealed partial class CampaignFileReader
             Grouping = _root.OptionalChoice("grouping", Groupings) ?? Grouping.TargetInstrument,
             Recipe = new FitRecipe(ReadModels(), ReadData(), (ulong)(_root.OptionalInteger("seed", minimum: 0) ?? 0)),
             Transport = _root.OptionalChoice("transport", Transports) ?? Transport.SharedFiles,
-            Rules = ReadRules(),
             Output = _root.OptionalString("output") is { } output ? Path.GetFullPath(output, _folder) : null,
         };
         _root.RejectUnknownKeys();

@@ -110,7 +110,6 @@ public sealed partial class CampaignLedger : IDisposable
         }
 
         CheckVersion();
-        Execute(LedgerSchema.Add);
     }
 
     private void CheckVersion()

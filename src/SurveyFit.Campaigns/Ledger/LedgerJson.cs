@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using SurveyFit.Campaigns.Definition;
 using SurveyFit.Campaigns.Engines;
 using SurveyFit.Campaigns.Planning;
 using SurveyFit.Campaigns.Records;
@@ -16,7 +15,6 @@ namespace SurveyFit.Campaigns.Ledger;
 [JsonSerializable(typeof(OutcomePayload))]
 [JsonSerializable(typeof(IReadOnlyList<UnitFile>))]
 [JsonSerializable(typeof(FileScan))]
-[JsonSerializable(typeof(CatalogueRules))]
 [JsonSerializable(typeof(IReadOnlyList<StoredModel>))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 internal sealed partial class LedgerJson : JsonSerializerContext;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using SurveyFit.Campaigns.Definition;
 using SurveyFit.Campaigns.Planning;
 using SurveyFit.Campaigns.Records;
 using SurveyFit.Oifits;
@@ -9,20 +8,9 @@ namespace SurveyFit.Campaigns.Reading;
 /// <summary>Scans OIFITS files for the plan.</summary>
 internal sealed class OifitsFileScanner : IFileScanner
 {
-    private readonly EmbargoRules _embargo;
-
-    /// <summary>A scanner.</summary>
-    /// <param name="embargo">Which cards hold data rights.</param>
-    internal OifitsFileScanner(EmbargoRules embargo)
-    {
-        _embargo = embargo;
-        var cards = string.Join(',', embargo.RightsCards) + ";" + string.Join(',', embargo.ReleaseCards);
-        Version = string.Create(
-            CultureInfo.InvariantCulture, $"{FileScan.Format}/{typeof(OifitsReader).Assembly.ManifestModule.ModuleVersionId:N}/{cards}");
-    }
-
     /// <inheritdoc/>
-    public string Version { get; }
+    public string Version { get; } = string.Create(
+        CultureInfo.InvariantCulture, $"{FileScan.Format}/{typeof(OifitsReader).Assembly.ManifestModule.ModuleVersionId:N}");
 
     /// <inheritdoc/>
     public FileScan Scan(InputFile file)
@@ -32,7 +20,7 @@ internal sealed class OifitsFileScanner : IFileScanner
         {
             using var bytes = HashedFile.Load(file.FullPath, file.Path, OifitsReadOptions.Default.MaximumBytes);
             sha256 = bytes.Sha256;
-            return FileSummary.Of(OifitsReader.Read(bytes.Bytes, file.Path), file, sha256, _embargo);
+            return FileSummary.Of(OifitsReader.Read(bytes.Bytes, file.Path), file, sha256);
         }
         catch (OifitsException refused)
         {

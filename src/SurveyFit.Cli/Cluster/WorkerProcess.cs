@@ -52,7 +52,7 @@ internal static class WorkerProcess
             DataRoot = dataRoot,
             DrainAfter = drainAfter,
             NumericVersion = hooks.NumericVersion ?? NumericVersion.Current,
-            Hooks = hooks,
+            Around = hooks.Around,
             Child = () => Child(dataRoot),
         };
     }

@@ -40,6 +40,7 @@ public sealed record AnnouncementMessage
     {
         var announcement = WireFrame.Decode(WireKind.Announcement, message, WireJson.Default.AnnouncementMessage, out _);
         WireChecks.Run(announcement.Run);
+        WireChecks.Recipe(announcement.Recipe);
 
         // Another numeric version hashes otherwise, and is never fitted here.
         if (announcement.NumericVersion == Campaigns.NumericVersion.Current && UnitIdentity.OfRecipe(announcement.Recipe) != announcement.RecipeHash)

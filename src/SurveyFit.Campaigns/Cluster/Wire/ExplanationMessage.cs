@@ -15,6 +15,16 @@ public sealed record ExplanationMessage(string Run, string Campaign, FileExplana
     /// <summary>Decodes.</summary>
     /// <param name="message">Message.</param>
     /// <exception cref="WireException">It is not sound.</exception>
-    public static ExplanationMessage Decode(ReadOnlyMemory<byte> message) =>
-        WireFrame.Decode(WireKind.Explanation, message, WireJson.Default.ExplanationMessage, out _);
+    public static ExplanationMessage Decode(ReadOnlyMemory<byte> message)
+    {
+        var explanation = WireFrame.Decode(WireKind.Explanation, message, WireJson.Default.ExplanationMessage, out _);
+        foreach (var unit in explanation.Units)
+        {
+            WireChecks.Work(unit.Unit);
+            WireChecks.Unit(unit.State.Unit.Value);
+        }
+
+        foreach (var unit in explanation.File?.Units ?? []) WireChecks.Work(unit);
+        return explanation;
+    }
 }

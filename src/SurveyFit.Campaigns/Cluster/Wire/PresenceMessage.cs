@@ -50,13 +50,8 @@ public sealed record PresenceMessage
     /// <summary>Decodes.</summary>
     /// <param name="message">Message.</param>
     /// <exception cref="WireException">It is not sound.</exception>
-    public static PresenceMessage Decode(ReadOnlyMemory<byte> message)
-    {
-        var presence = WireFrame.Decode(WireKind.Presence, message, WireJson.Default.PresenceMessage, out _);
-        if (presence.Slots is < 0 or > 4096 || presence.Wants is null || presence.Held is null || presence.Held.Count > WireLimits.HeldUnits)
-            throw new WireException("a Presence message with impossible numbers.");
-        return presence;
-    }
+    public static PresenceMessage Decode(ReadOnlyMemory<byte> message) =>
+        WireChecks.Presence(WireFrame.Decode(WireKind.Presence, message, WireJson.Default.PresenceMessage, out _));
 }
 
 /// <summary>A unit in the hands of a worker.</summary>

@@ -57,7 +57,12 @@ public sealed record ReportMessage
     /// <summary>Decodes.</summary>
     /// <param name="message">Message.</param>
     /// <exception cref="WireException">It is not sound.</exception>
-    public static ReportMessage Decode(ReadOnlyMemory<byte> message) => WireFrame.Decode(WireKind.Report, message, WireJson.Default.ReportMessage, out _);
+    public static ReportMessage Decode(ReadOnlyMemory<byte> message)
+    {
+        var report = WireFrame.Decode(WireKind.Report, message, WireJson.Default.ReportMessage, out _);
+        foreach (var worker in report.Workers) WireChecks.Presence(worker.Presence);
+        return report.Note is null ? throw new WireException("a Report message without note.") : report;
+    }
 }
 
 /// <summary>A worker as a coordinator sees it.</summary>

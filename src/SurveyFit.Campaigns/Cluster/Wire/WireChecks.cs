@@ -1,3 +1,4 @@
+using SurveyFit.Campaigns.Definition;
 using SurveyFit.Campaigns.Records;
 
 namespace SurveyFit.Campaigns.Cluster.Wire;
@@ -14,12 +15,31 @@ internal static class WireChecks
     internal static UnitId Unit(string? value) =>
         value is { Length: UnitDigits } && value.All(char.IsAsciiHexDigitLower) ? new UnitId(value) : throw new WireException("a message with a malformed unit id.");
 
+    internal static WorkUnit Work(WorkUnit unit)
+    {
+        Unit(unit.Id.Value);
+        foreach (var file in unit.Files) File(file);
+        return unit;
+    }
+
+    internal static void Recipe(FitRecipe recipe)
+    {
+        if (recipe.Data is not { Vis2Errors: not null, T3PhiErrors: not null, T3AmpErrors: not null }) throw new WireException("an Announcement message with an incomplete recipe.");
+    }
+
+    internal static PresenceMessage Presence(PresenceMessage presence)
+    {
+        if (presence is { Slots: >= 0 and <= 4096, Wants: not null, Held: { Count: <= WireLimits.HeldUnits } }) return presence;
+        throw new WireException("a sign of life with impossible numbers.");
+    }
+
     internal static UnitFile File(UnitFile? file)
     {
-        if (file?.Path is not { Length: > 0 and <= LongestPath } path || file.Sha256 is null || file.TargetIds is not { Count: > 0 } || file.InsNames is null)
-            throw new WireException("a Task message with a malformed file.");
+        // A property that is missing in the JSON is null, whatever its declaration says.
+        if (file?.Path is not { Length: > 0 and <= LongestPath } path || file.TargetIds is not { Count: > 0 } || file.Nights is null)
+            throw new WireException("a message with a malformed file.");
         if (Path.IsPathRooted(path) || path.Split('/').Contains("..") || path.Contains('\0', StringComparison.Ordinal))
-            throw new WireException($"a Task message with a file outside of the data root: {path}");
+            throw new WireException($"a message with a file outside of the data root: {path}");
         return file;
     }
 }

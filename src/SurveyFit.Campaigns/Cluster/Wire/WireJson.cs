@@ -6,9 +6,9 @@ namespace SurveyFit.Campaigns.Cluster.Wire;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true,
     RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
     MaxDepth = 32)]
 [JsonSerializable(typeof(TaskHeader))]
 [JsonSerializable(typeof(AnswersHeader))]

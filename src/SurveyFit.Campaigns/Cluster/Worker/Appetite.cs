@@ -5,6 +5,9 @@ internal sealed class Appetite
 {
     private const double ReserveSeconds = 0.05;
     private const double LongFitSeconds = 2;
+
+    // Giving back costs more than it brings, unless a worker sits on this much work that others could begin.
+    private const double HoardSeconds = 5;
     private const double Smoothing = 0.05;
     private const int MostPerSlot = 256;
     private double _meanSeconds = double.NaN;
@@ -20,7 +23,8 @@ internal sealed class Appetite
         _meanSeconds = double.IsNaN(_meanSeconds) ? seconds : _meanSeconds + (Smoothing * (seconds - _meanSeconds));
         var perSlot = _meanSeconds > LongFitSeconds ? 1 : Math.Min(MostPerSlot, 1 + (int)Math.Ceiling(ReserveSeconds / Math.Max(_meanSeconds, 1e-6)));
         var wanted = _slots * perSlot;
-        if (wanted < 2 * _current && 2 * wanted > _current) return null;
+        var hoards = wanted < _current && _current * _meanSeconds > HoardSeconds * _slots;
+        if (wanted < 2 * _current && !hoards) return null;
         _current = wanted;
         return wanted;
     }

@@ -19,7 +19,7 @@ internal sealed class FitterShelf(WorkerSettings settings)
         IUnitFiles files = task.Files.Count > 0
             ? new CarriedFiles(task.Task.Unit.Files.Zip(task.Files).ToDictionary(pair => pair.First.Path, pair => pair.Second, StringComparer.Ordinal))
             : new FolderFiles(settings.DataRoot ?? campaign.DataRoot);
-        return settings.Hooks.Around(Factory(campaign)(files));
+        return settings.Around(Factory(campaign)(files));
     }
 
     private Func<IUnitFiles, IUnitFitter> Factory(AnnouncementMessage campaign)

@@ -63,7 +63,12 @@ public sealed partial class WorkerNode : IAsyncDisposable
         Task[] loops = [PresenceAsync(), AnswerAsync()];
         using var stopping = stop.Register(() => _end.TrySetResult(WorkerEnd.Stopped));
         var first = await Task.WhenAny(_end.Task, listening, loops[0], loops[1]).ConfigureAwait(false);
-        if (first != _end.Task) await first.ConfigureAwait(false);
+        if (first != _end.Task)
+        {
+            await _closing.CancelAsync().ConfigureAwait(false);
+            await first.ConfigureAwait(false);
+        }
+
         var end = await _end.Task.ConfigureAwait(false);
         await LeaveAsync(end, stop).ConfigureAwait(false);
         await _closing.CancelAsync().ConfigureAwait(false);

@@ -1,3 +1,5 @@
+using SurveyFit.Campaigns.Engines;
+
 namespace SurveyFit.Campaigns.Cluster.Worker;
 
 /// <summary>How a worker works.</summary>
@@ -18,6 +20,6 @@ public sealed record WorkerSettings
     /// <summary>Starts the child process that fits units suspected of ending their process.</summary>
     public required Func<System.Diagnostics.ProcessStartInfo> Child { get; init; }
 
-    /// <summary>Test hooks around every fit; none in ordinary operation.</summary>
-    public TestHooks Hooks { get; init; } = TestHooks.None;
+    /// <summary>What is put around every fitter; nothing in ordinary operation.</summary>
+    public Func<IUnitFitter, IUnitFitter> Around { get; init; } = fitter => fitter;
 }

@@ -1,47 +1,45 @@
+using SurveyFit.Campaigns.Cluster.Coordinator;
 using SurveyFit.Campaigns.Coordination;
+using SurveyFit.Campaigns.Definition;
 using SurveyFit.Campaigns.Engines;
 using SurveyFit.Campaigns.Ledger;
 
 namespace SurveyFit.Campaigns.Tests.Engines;
 
-internal sealed class CampaignRunnerTests
+/// <summary>What every engine promises. An engine is one subclass that starts it.</summary>
+internal abstract class EngineConformance
 {
-    private const int Stars = 40;
-    private static readonly TemporaryFolder Survey = new();
-    private TemporaryFolder _out = null!;
+    protected const int Stars = 40;
+    private static readonly Lazy<TemporaryFolder> SharedSurvey = new(MakeSurvey);
 
-    [OneTimeSetUp]
-    public static void MakeSurvey()
-    {
-        for (var i = 0; i < Stars; i++) TestSurvey.Write(Survey[$"{i:D2}.fits"], [$"Star {i:D2}"], "SPICA", TestSurvey.Red, 60442.2, 1 + (i * 0.1));
-    }
+    /// <summary>One file per star; made once for all engines, removed with the process's other temporary files.</summary>
+    protected static TemporaryFolder Survey => SharedSurvey.Value;
 
-    [OneTimeTearDown]
-    public static void RemoveSurvey() => Survey.Dispose();
+    /// <summary>Output folder of this test.</summary>
+    protected TemporaryFolder Out { get; private set; } = null!;
 
     [SetUp]
-    public void MakeFolder() => _out = new TemporaryFolder();
+    public void MakeFolder() => Out = new TemporaryFolder();
 
     [TearDown]
-    public void RemoveFolder() => _out.Dispose();
+    public void RemoveFolder() => Out.Dispose();
 
     [TestCase(1)]
     [TestCase(3)]
-    [TestCase(16)]
-    public void Run_WithAnyNumberOfWorkers_LeavesTheSameRecord(int workers)
+    public async Task Run_WithAnyNumberOfWorkers_LeavesTheSameRecord(int workers)
     {
         using var ledger = Planned();
-        var end = Run(ledger, workers, new FakeFitter());
+        var end = await RunAsync(ledger, workers, new FakeFitter());
 
         Assert.That((end.Done, end.Complete, end.Dropped), Is.EqualTo((Stars, true, 0L)));
         Assert.That(Record(ledger), Is.EqualTo(Expected(ledger)));
     }
 
     [Test]
-    public void Run_WithEveryKindOfTrouble_AccountsForEveryUnit()
+    public async Task Run_WithEveryKindOfTrouble_AccountsForEveryUnit()
     {
         using var ledger = Planned();
-        var end = Run(ledger, 4, new FakeFitter((unit, _) => (unit.Sequence % 4) switch
+        var end = await RunAsync(ledger, 4, new FakeFitter((unit, _) => (unit.Sequence % 4) switch
         {
             1 => FakeFitter.Refusal("truncated"),
             2 => FakeFitter.Refusal("io", transient: true),
@@ -57,23 +55,23 @@ internal sealed class CampaignRunnerTests
     }
 
     [Test]
-    public void Run_Twice_FitsNothingAgain()
+    public async Task Run_Twice_FitsNothingAgain()
     {
         using var ledger = Planned();
-        Run(ledger, 2, new FakeFitter());
-        var end = Run(ledger, 2, new FakeFitter((_, _) => throw new InvalidOperationException("fitted again")));
+        await RunAsync(ledger, 2, new FakeFitter());
+        var end = await RunAsync(ledger, 2, new FakeFitter((_, _) => throw new InvalidOperationException("fitted again")));
 
         Assert.That(end.Done, Is.EqualTo(Stars));
         Assert.That(ledger.Executions().Count(), Is.EqualTo(Stars));
     }
 
     [Test]
-    public void Stop_InTheMiddle_GivesBackAndTheNextRunFinishes()
+    public async Task Stop_InTheMiddle_GivesBackAndTheNextRunFinishes()
     {
         using var ledger = Planned();
         using var stop = new CancellationTokenSource();
         var fits = 0;
-        var stopped = Run(ledger, 2, new FakeFitter((_, cancellation) =>
+        var stopped = await RunAsync(ledger, 2, new FakeFitter((_, cancellation) =>
         {
             if (Interlocked.Increment(ref fits) == 10) stop.Cancel();
             if (stop.IsCancellationRequested) cancellation.WaitHandle.WaitOne();
@@ -84,17 +82,17 @@ internal sealed class CampaignRunnerTests
         Assert.That(stopped.Complete, Is.False);
         Assert.That(stopped.Running, Is.Zero);
         Assert.That(ledger.Units().Select(unit => unit.Interruptions), Is.All.Zero);
-        Assert.That(Run(ledger, 2, new FakeFitter()).Complete, Is.True);
+        Assert.That((await RunAsync(ledger, 2, new FakeFitter())).Complete, Is.True);
         Assert.That(Record(ledger), Is.EqualTo(Expected(ledger)));
     }
 
     [Test]
-    public void Stop_WithAFitThatIgnoresIt_EndsAfterTheGrace()
+    public async Task Stop_WithAFitThatIgnoresIt_EndsAfterTheGrace()
     {
         using var ledger = Planned();
         using var stop = new CancellationTokenSource();
         using var release = new ManualResetEventSlim();
-        var stopped = Run(
+        var stopped = await RunAsync(
             ledger,
             2,
             new FakeFitter((_, _) =>
@@ -104,8 +102,8 @@ internal sealed class CampaignRunnerTests
                 return null;
             }),
             TimeSpan.FromMilliseconds(50),
+            release.Set,
             stop.Token);
-        release.Set();
 
         Assert.That((stopped.Running, stopped.Pending), Is.EqualTo((0, Stars)));
         Assert.That(ledger.Units(), Has.All.Property("Status").EqualTo(UnitStatus.Pending));
@@ -114,46 +112,85 @@ internal sealed class CampaignRunnerTests
     [TestCase(1)]
     [TestCase(7)]
     [TestCase(20)]
-    public void Crash_AfterSomeCommits_LosesAndDoublesNothing(int eventsUntilCrash)
+    public async Task Crash_AfterSomeCommits_LosesAndDoublesNothing(int eventsUntilCrash)
     {
         using (var ledger = Planned())
         {
-            var engine = new CrashingEngine(new EmbeddedEngine(2, () => new FakeFitter(), TimeProvider.System), eventsUntilCrash);
-            var runner = new CampaignRunner(ledger, engine, AttemptLimits.Default);
+            await using var farm = await StartAsync(ledger, Campaign(), 2, new FakeFitter());
+            var runner = new CampaignRunner(ledger, new CrashingEngine(farm.Engine, eventsUntilCrash), farm.Limits);
             Assert.That(async () => await runner.RunAsync(_ => { }, CancellationToken.None), Throws.TypeOf<CrashException>());
+            await farm.CrashAsync();
         }
 
-        using var again = CampaignLedger.Open(_out.Path, TimeProvider.System);
-        Assert.That(Run(again, 2, new FakeFitter()).Complete, Is.True);
+        using var again = CampaignLedger.Open(Out.Path, TimeProvider.System);
+        Assert.That((await RunAsync(again, 2, new FakeFitter())).Complete, Is.True);
         Assert.That(Record(again), Is.EqualTo(Expected(again)));
         Assert.That(again.Executions().Select(row => row.UnitId).Distinct().Count(), Is.EqualTo(Stars));
         Assert.That(again.Executions().Count(), Is.EqualTo(Stars));
     }
 
-    private static CampaignProgress Run(
-        CampaignLedger ledger, int workers, IUnitFitter fitter, TimeSpan? grace = null, CancellationToken stop = default)
+    /// <summary>Starts the engine with its workers.</summary>
+    protected abstract Task<Farm> StartAsync(CampaignLedger ledger, CampaignDefinition campaign, int workers, IUnitFitter fitter);
+
+    /// <summary>Runs the campaign in the ledger.</summary>
+    protected async Task<CampaignProgress> RunAsync(
+        CampaignLedger ledger, int workers, IUnitFitter fitter, TimeSpan? grace = null, Action? beforeEnd = null, CancellationToken stop = default)
     {
-        var engine = new EmbeddedEngine(workers, () => fitter, TimeProvider.System);
-        var runner = new CampaignRunner(ledger, engine, AttemptLimits.Default) { StopGrace = grace ?? TimeSpan.FromSeconds(20) };
-        var end = runner.RunAsync(_ => { }, stop).GetAwaiter().GetResult();
-        engine.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        await using var farm = await StartAsync(ledger, Campaign(), workers, fitter);
+        var end = await farm.RunAsync(ledger, grace ?? TimeSpan.FromSeconds(20), stop);
+        beforeEnd?.Invoke();
         return end;
     }
 
-    private static string[] Record(CampaignLedger record) =>
+    protected static CampaignDefinition Campaign() => Campaigns.Over(Survey.Path);
+
+    protected CampaignLedger Planned()
+    {
+        var ledger = CampaignLedger.Open(Out.Path, TimeProvider.System);
+        Campaigns.Plan(Campaign(), ledger);
+        return ledger;
+    }
+
+    protected static string[] Record(CampaignLedger record) =>
         [.. record.FinishedUnits().Select(unit => $"{unit.Unit.Sequence} {unit.Unit.Id} {Convert.ToHexString(new OutcomePayload(unit.Data, unit.Fits).Encode())}")];
 
-    private static string[] Expected(CampaignLedger ledger) => [.. ledger.Units().Select(unit => ledger.Unit(unit.Unit)).Select(unit =>
+    protected static string[] Expected(CampaignLedger ledger) => [.. ledger.Units().Select(unit => ledger.Unit(unit.Unit)).Select(unit =>
     {
         var answer = FakeFitter.Answer(unit);
         return $"{unit.Sequence} {unit.Id} {Convert.ToHexString(new OutcomePayload(answer.Data, answer.Fits).Encode())}";
     })];
 
-    private CampaignLedger Planned()
+    private static TemporaryFolder MakeSurvey()
     {
-        var ledger = CampaignLedger.Open(_out.Path, TimeProvider.System);
-        Campaigns.Plan(Campaigns.Over(Survey.Path), ledger);
-        return ledger;
+        var folder = new TemporaryFolder();
+        for (var i = 0; i < Stars; i++) TestSurvey.Write(folder[$"{i:D2}.fits"], [$"Star {i:D2}"], "SPICA", TestSurvey.Red, 60442.2, 1 + (i * 0.1));
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Dispose();
+        return folder;
+    }
+
+    /// <summary>An engine with its workers.</summary>
+    /// <param name="engine">Engine.</param>
+    /// <param name="limits">Its limits.</param>
+    /// <param name="crash">Ends the coordinator's side as a crash would.</param>
+    /// <param name="end">Ends the workers.</param>
+    protected sealed class Farm(IEngine engine, AttemptLimits limits, Func<Task>? crash = null, Func<Task>? end = null) : IAsyncDisposable
+    {
+        internal IEngine Engine => engine;
+
+        internal AttemptLimits Limits => limits;
+
+        internal Task CrashAsync() => crash?.Invoke() ?? Task.CompletedTask;
+
+        internal Task<CampaignProgress> RunAsync(CampaignLedger ledger, TimeSpan grace, CancellationToken stop) =>
+            new CampaignRunner(ledger, engine, limits) { StopGrace = grace }.RunAsync(Note, stop);
+
+        public async ValueTask DisposeAsync()
+        {
+            await engine.DisposeAsync();
+            if (end is not null) await end();
+        }
+
+        private void Note(CampaignProgress progress) => (engine as ClusterEngine)?.Note(progress);
     }
 
     private sealed class CrashException : Exception;
@@ -162,6 +199,8 @@ internal sealed class CampaignRunnerTests
     private sealed class CrashingEngine(IEngine inner, int eventsUntilCrash) : IEngine
     {
         private int _received;
+
+        public bool FitsGoOn => inner.FitsGoOn;
 
         public ValueTask SendAsync(IReadOnlyList<FitTask> tasks, CancellationToken cancellation) => inner.SendAsync(tasks, cancellation);
 
