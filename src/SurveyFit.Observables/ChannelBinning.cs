@@ -22,11 +22,11 @@ internal static class ChannelBinning
             factorAt.Add(block.Offset, own);
             offsetAt.Add(block.Offset, next);
             blocks.Add(binned);
-            next += AlignedColumn.Padded(binned.ChannelCount);
+            next += binned.ChannelCount;
         }
 
         var vis2Rows = new List<Vis2Row>();
-        var vis2 = new Columns();
+        var vis2 = new Columns(padsRows: false);
         foreach (var row in data.Vis2Rows)
         {
             var own = factorAt[row.Offset];
@@ -35,8 +35,8 @@ internal static class ChannelBinning
         }
 
         var t3Rows = new List<T3Row>();
-        var phi = new Columns();
-        var amp = new Columns();
+        var phi = new Columns(padsRows: true);
+        var amp = new Columns(padsRows: true);
         foreach (var row in data.T3Rows)
         {
             var own = factorAt[row.Legs.First];
@@ -50,7 +50,7 @@ internal static class ChannelBinning
             amp.AppendRow(data.T3Amp, data.T3AmpInverseSigma, row.Offset, row.ChannelCount, own, isPhase: false);
         }
 
-        return new DataSet(BinFrequencies(data, factorAt, next), vis2Rows, vis2.ToColumns(), t3Rows, phi.ToColumns(), amp.ToColumns())
+        return new DataSet(BinFrequencies(data, factorAt, blocks), vis2Rows, vis2.ToColumns(), t3Rows, phi.ToColumns(), amp.ToColumns())
         {
             Vis2Counts = data.Vis2Counts with { Used = vis2.UsedCount },
             T3PhiCounts = data.T3PhiCounts with { Used = phi.UsedCount },
@@ -75,21 +75,22 @@ internal static class ChannelBinning
         return rising || falling;
     }
 
-    private static SpatialFrequencies BinFrequencies(DataSet data, Dictionary<int, int> factorAt, int count)
+    private static SpatialFrequencies BinFrequencies(DataSet data, Dictionary<int, int> factorAt, List<FrequencyBlock> binned)
     {
+        // Padded at the end as all frequencies are.
+        var count = binned.Count == 0 ? 0 : binned[^1].Offset + AlignedColumn.Padded(binned[^1].ChannelCount);
         var (u, v, wavelength) = (new AlignedColumn(count), new AlignedColumn(count), new AlignedColumn(count));
-        var next = 0;
-        foreach (var block in data.Blocks)
+        for (var b = 0; b < binned.Count; b++)
         {
-            var factor = factorAt[block.Offset];
-            var bins = BinCount(block.ChannelCount, factor);
-            for (var bin = 0; bin < AlignedColumn.Padded(bins); bin++, next++)
+            var (block, factor) = (data.Blocks[b], factorAt[data.Blocks[b].Offset]);
+            var end = b == binned.Count - 1 ? u.PaddedCount : binned[b].Offset + binned[b].ChannelCount;
+            for (var i = binned[b].Offset; i < end; i++)
             {
-                var first = block.Offset + (Math.Min(bin, bins - 1) * factor);
+                var first = block.Offset + (Math.Min(i - binned[b].Offset, binned[b].ChannelCount - 1) * factor);
                 var size = Math.Min(factor, block.Offset + block.ChannelCount - first);
-                u.Span[next] = Mean(data.Frequencies.U.Span.Slice(first, size));
-                v.Span[next] = Mean(data.Frequencies.V.Span.Slice(first, size));
-                wavelength.Span[next] = Mean(data.Frequencies.Wavelength.Span.Slice(first, size));
+                u.Span[i] = Mean(data.Frequencies.U.Span.Slice(first, size));
+                v.Span[i] = Mean(data.Frequencies.V.Span.Slice(first, size));
+                wavelength.Span[i] = Mean(data.Frequencies.Wavelength.Span.Slice(first, size));
             }
         }
 
@@ -105,7 +106,7 @@ internal static class ChannelBinning
     }
 
     /// <summary>Growing columns of weighted means.</summary>
-    private sealed class Columns
+    private sealed class Columns(bool padsRows)
     {
         private readonly List<double> _values = [];
         private readonly List<double> _inverseSigmas = [];
@@ -117,7 +118,7 @@ internal static class ChannelBinning
         internal void AppendRow(AlignedColumn values, AlignedColumn inverseSigmas, int offset, int channels, int factor, bool isPhase)
         {
             var bins = BinCount(channels, factor);
-            for (var bin = 0; bin < AlignedColumn.Padded(bins); bin++)
+            for (var bin = 0; bin < (padsRows ? AlignedColumn.Padded(bins) : bins); bin++)
             {
                 var first = bin * factor;
                 var size = Math.Clamp(channels - first, 0, factor);

@@ -12,8 +12,8 @@ public sealed record RowSource(int FileIndex, int HduIndex, int RowIndex, string
 
 /// <summary>One row of OI_VIS2 in the data set.</summary>
 /// <param name="Source">Origin.</param>
-/// <param name="Offset">First element in the frequency and V² columns; a multiple of eight.</param>
-/// <param name="ChannelCount">Number of channels; the padding up to a multiple of eight has weight zero.</param>
+/// <param name="Offset">First element in the frequency and V² columns.</param>
+/// <param name="ChannelCount">Number of channels.</param>
 public sealed record Vis2Row(RowSource Source, int Offset, int ChannelCount);
 
 /// <summary>One row of OI_T3 in the data set: T3 = V(first) V(second) V*(third), a leg read backwards being conjugated.</summary>

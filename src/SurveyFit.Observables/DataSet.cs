@@ -4,8 +4,10 @@ namespace SurveyFit.Observables;
 
 /// <summary>The data of one star, ready to be fitted: columns over distinct spatial frequencies, padded with weight zero, free of NaN.</summary>
 /// <remarks>
-/// <para>A block is one baseline × the channels of one instrument, padded to a multiple of eight. The first blocks belong to the V² rows,
-/// in order, so that V² column and frequency column have the same index; blocks of triangle legs that coincide with no V² row follow.</para>
+/// <para>A block is one baseline × the channels of one instrument; blocks follow each other without padding, and the columns are padded at their
+/// end so far that eight frequencies can be read from any multiple of eight within a block. The first blocks belong to the V² rows,
+/// in order, so that V² column and frequency column have the same index; blocks of triangle legs that coincide with no V² row follow.
+/// T3 rows are padded to a multiple of eight each, since their eight channels are read at three legs.</para>
 /// <para>An unusable datum is 0 with inverse error 0. Phases are in turns, within [−½, ½]. Immutable and shared between fits.</para>
 /// </remarks>
 public sealed class DataSet
@@ -88,6 +90,6 @@ public sealed class DataSet
 }
 
 /// <summary>A block of spatial frequencies: one baseline × channels.</summary>
-/// <param name="Offset">First element; a multiple of eight.</param>
+/// <param name="Offset">First element.</param>
 /// <param name="ChannelCount">Channels without padding.</param>
 public readonly record struct FrequencyBlock(int Offset, int ChannelCount);

@@ -81,7 +81,7 @@ public sealed class DataSetBuilder
     private (List<Vis2Row> Rows, WeightedValues Values, ObservableTally Tally) BuildVis2(FrequencyBlockList blocks, SummaryCollector facts)
     {
         var rows = new List<Vis2Row>();
-        var values = new WeightedValues();
+        var values = new WeightedValues(padsRows: false);
         var tally = new ObservableTally();
         if (!_selection.Observables.HasFlag(Observable.Vis2))
             return (rows, values, tally);
@@ -112,7 +112,7 @@ public sealed class DataSetBuilder
         FrequencyBlockList blocks, SummaryCollector facts)
     {
         var rows = new List<T3Row>();
-        var (phi, amp) = (new WeightedValues(), new WeightedValues());
+        var (phi, amp) = (new WeightedValues(padsRows: true), new WeightedValues(padsRows: true));
         var (phiTally, ampTally) = (new ObservableTally(), new ObservableTally());
         var withPhi = _selection.Observables.HasFlag(Observable.T3Phi);
         var withAmp = _selection.Observables.HasFlag(Observable.T3Amp);

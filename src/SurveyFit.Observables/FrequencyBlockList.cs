@@ -13,8 +13,8 @@ internal sealed class FrequencyBlockList
     private readonly List<Entry> _entries = [];
     private readonly Dictionary<(ChannelSet Channels, long Bucket), List<int>> _byLength = [];
 
-    /// <summary>Length of the columns so far, padding included.</summary>
-    internal int PaddedCount { get; private set; }
+    /// <summary>Frequencies so far; blocks follow each other without padding.</summary>
+    internal int Count { get; private set; }
 
     internal IReadOnlyList<Entry> Entries => _entries;
 
@@ -25,13 +25,13 @@ internal sealed class FrequencyBlockList
     /// <returns>Its offset.</returns>
     internal int Append(ChannelSet channels, double uMetres, double vMetres)
     {
-        var offset = PaddedCount;
+        var offset = Count;
         var key = (channels, Bucket(Math.Sqrt((uMetres * uMetres) + (vMetres * vMetres))));
         if (!_byLength.TryGetValue(key, out var indices))
             _byLength.Add(key, indices = []);
         indices.Add(_entries.Count);
         _entries.Add(new Entry(channels, uMetres, vMetres, offset));
-        PaddedCount = checked(PaddedCount + AlignedColumn.Padded(channels.Count));
+        Count = checked(Count + channels.Count);
         return offset;
     }
 
@@ -63,19 +63,19 @@ internal sealed class FrequencyBlockList
 
     internal SpatialFrequencies ToFrequencies()
     {
-        var u = new AlignedColumn(PaddedCount);
-        var v = new AlignedColumn(PaddedCount);
-        var wavelength = new AlignedColumn(PaddedCount);
+        // A lane that starts in a block may end behind it, but not behind the columns.
+        var count = _entries.Count == 0 ? 0 : _entries[^1].Offset + AlignedColumn.Padded(_entries[^1].Channels.Count);
+        var (u, v, wavelength) = (new AlignedColumn(count), new AlignedColumn(count), new AlignedColumn(count));
         foreach (var entry in _entries)
         {
-            var padded = AlignedColumn.Padded(entry.Channels.Count);
-            for (var k = 0; k < padded; k++)
+            // Behind the last block the padding repeats its last channel, so that models see valid numbers everywhere.
+            var end = entry == _entries[^1] ? u.PaddedCount : entry.Offset + entry.Channels.Count;
+            for (var i = entry.Offset; i < end; i++)
             {
-                // Padding repeats the last channel, so that models see valid numbers everywhere.
-                var metres = entry.Channels.WavelengthMetres[Math.Min(k, entry.Channels.Count - 1)];
-                u.Span[entry.Offset + k] = entry.UMetres / metres;
-                v.Span[entry.Offset + k] = entry.VMetres / metres;
-                wavelength.Span[entry.Offset + k] = metres;
+                var metres = entry.Channels.WavelengthMetres[Math.Min(i - entry.Offset, entry.Channels.Count - 1)];
+                u.Span[i] = entry.UMetres / metres;
+                v.Span[i] = entry.VMetres / metres;
+                wavelength.Span[i] = metres;
             }
         }
 

@@ -3,8 +3,9 @@ using SurveyFit.Oifits.Tables;
 
 namespace SurveyFit.Observables;
 
-/// <summary>Growing columns of values and inverse errors, row after row, each row padded to a multiple of eight.</summary>
-internal sealed class WeightedValues
+/// <summary>Growing columns of values and inverse errors, row after row.</summary>
+/// <param name="padsRows">Whether each row is padded to a multiple of eight.</param>
+internal sealed class WeightedValues(bool padsRows)
 {
     private readonly List<double> _values = [];
     private readonly List<double> _inverseSigmas = [];
@@ -52,7 +53,8 @@ internal sealed class WeightedValues
             return false;
         }
 
-        PadTo(_lastRow + AlignedColumn.Padded(channels.Count));
+        if (padsRows)
+            PadTo(_lastRow + AlignedColumn.Padded(channels.Count));
         return true;
     }
 

@@ -27,7 +27,7 @@ public sealed class ChannelBinningTests
             Assert.That(binned.Vis2.Span[1], Is.EqualTo(0.5).Within(1e-12), "the odd channel stays alone");
             Assert.That(binned.Vis2Counts.Used, Is.EqualTo(6));
             Assert.That(binned.Frequencies.U.Span[0], Is.EqualTo(0.5 * ((30 / 1.7e-6) + (30 / 1.6e-6))).Within(1e-9).Percent);
-            Assert.That(binned.T3Rows[0].Legs.Third, Is.EqualTo(16));
+            Assert.That(binned.T3Rows[0].Legs.Third, Is.EqualTo(4));
             Assert.That(binned.FrequencyCount, Is.EqualTo(6));
         });
     }

@@ -15,7 +15,7 @@ public sealed class DataSetBuilderTests
         Assert.Multiple(() =>
         {
             Assert.That(data.Blocks, Has.Count.EqualTo(3));
-            Assert.That((legs.First, legs.Second, legs.Third), Is.EqualTo((0, 8, 16)));
+            Assert.That((legs.First, legs.Second, legs.Third), Is.EqualTo((0, 3, 6)));
             Assert.That((legs.FirstSign, legs.SecondSign, legs.ThirdSign), Is.EqualTo((1.0, 1.0, -1.0)));
             Assert.That(data.FrequencyCount, Is.EqualTo(9));
         });
@@ -38,9 +38,9 @@ public sealed class DataSetBuilderTests
         Assert.Multiple(() =>
         {
             Assert.That(data.Blocks, Has.Count.EqualTo(3));
-            Assert.That(data.T3Rows[0].Legs.Third, Is.EqualTo(16));
-            Assert.That(data.Vis2.PaddedCount, Is.EqualTo(16));
-            Assert.That(data.Frequencies.U.Span[16], Is.EqualTo(-70 / 1.7e-6).Within(1e-9).Percent);
+            Assert.That(data.T3Rows[0].Legs.Third, Is.EqualTo(6));
+            Assert.That(data.Vis2.Count, Is.EqualTo(6));
+            Assert.That(data.Frequencies.U.Span[6], Is.EqualTo(-70 / 1.7e-6).Within(1e-9).Percent);
         });
     }
 
@@ -69,8 +69,10 @@ public sealed class DataSetBuilderTests
         {
             Assert.That(data.Frequencies.U.Span.ToArray(), Has.All.Matches<double>(double.IsFinite));
             Assert.That(data.Frequencies.Wavelength.Span.ToArray(), Is.All.Positive);
-            Assert.That(data.Vis2InverseSigma.Span[3..8].ToArray(), Is.All.Zero);
-            Assert.That(data.Frequencies.U.Span[7], Is.EqualTo(data.Frequencies.U.Span[2]));
+            Assert.That(data.Vis2InverseSigma.Span[9..].ToArray(), Is.Not.Empty.And.All.Zero);
+            Assert.That(data.Frequencies.U.Span[9..].ToArray(), Is.All.EqualTo(data.Frequencies.U.Span[8]));
+            Assert.That(data.T3PhiInverseSigma.Span[3..].ToArray(), Has.Length.EqualTo(5).And.All.Zero);
+            Assert.That(data.Blocks.Max(block => block.Offset) + 8, Is.AtMost(data.Frequencies.PaddedCount), "a lane from the last block ends within the columns");
         });
     }
 
@@ -193,7 +195,7 @@ public sealed class DataSetBuilderTests
         Assert.Multiple(() =>
         {
             Assert.That(data.Vis2Rows.Select(row => (row.Source.FileIndex, row.Source.RowIndex)), Is.EqualTo(new[] { (0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2) }));
-            Assert.That(data.Vis2Rows.Select(row => row.Offset), Is.EqualTo(new[] { 0, 8, 16, 24, 32, 40 }));
+            Assert.That(data.Vis2Rows.Select(row => row.Offset), Is.EqualTo(new[] { 0, 3, 6, 9, 12, 15 }));
             Assert.That(data.T3Rows.Select(row => row.Source.HduIndex), Is.All.EqualTo(5));
             Assert.That(data.Vis2Rows[0].Source.Stations, Is.EqualTo("0-1"));
         });
