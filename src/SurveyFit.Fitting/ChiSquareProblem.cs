@@ -15,9 +15,9 @@ internal sealed class ChiSquareProblem : ILeastSquaresProblem
 {
     private readonly VisibilityModel _model;
     private readonly DataSet _data;
-    private readonly VisibilityBuffer _visibilities;
-    private readonly SlopeBuffer _slopes;
-    private readonly ResidualKernels _kernels;
+    private VisibilityBuffer? _visibilities;
+    private SlopeBuffer? _slopes;
+    private ResidualKernels? _kernels;
     private readonly int[] _free;
     private readonly double[] _parameters;
     private readonly double[] _minimum;
@@ -48,10 +48,18 @@ internal sealed class ChiSquareProblem : ILeastSquaresProblem
         var definition = model.Definition;
         _minimum = Array.ConvertAll(free, i => IsFolded(definition, i) ? double.NegativeInfinity : definition.Parameters[i].Minimum);
         _maximum = Array.ConvertAll(free, i => IsFolded(definition, i) ? double.PositiveInfinity : definition.Parameters[i].Maximum);
-        _visibilities = new VisibilityBuffer(data.Frequencies.PaddedCount, 0);
-        _slopes = new SlopeBuffer(data.Frequencies.PaddedCount, free.Length, withPhases: data.T3PhiCounts.Used > 0);
-        _kernels = ResidualKernels.Create(data, free.Length);
     }
+
+    // A single component on V² alone needs none of these.
+    private VisibilityBuffer Visibilities => _visibilities ??= new VisibilityBuffer(_data.Frequencies.PaddedCount, 0);
+
+    private SlopeBuffer Slopes => _slopes ??= new SlopeBuffer(_data.Frequencies.PaddedCount, _free.Length, withPhases: _data.T3PhiCounts.Used > 0);
+
+    private ResidualKernels Kernels => _kernels ??= ResidualKernels.Create(_data, _free.Length);
+
+    private SquareData Squares => new(_data.Vis2, _data.Vis2InverseSigma);
+
+    private bool HasVis2Only => _data.T3Rows.Count == 0;
 
     /// <summary>The difference of two phases on the circle.</summary>
     /// <param name="turns">Difference, in turns.</param>
@@ -89,22 +97,53 @@ internal sealed class ChiSquareProblem : ILeastSquaresProblem
     public double Evaluate(ReadOnlySpan<double> free)
     {
         var parameters = AllParameters(free);
-        if (_data.T3Rows.Count == 0 && _model.TrySumSquaredResiduals(_data.Frequencies, parameters, _data.Vis2, _data.Vis2InverseSigma, out var vis2))
+        if (HasVis2Only && _model.TrySumSquaredResiduals(_data.Frequencies, parameters, Squares, everyLane: 1, out var vis2))
         {
             Parts = new ChiSquareParts(vis2, 0, 0);
             return vis2;
         }
 
-        _model.Evaluate(_data.Frequencies, parameters, _visibilities);
-        Parts = _kernels.ChiSquare(_visibilities);
+        _model.Evaluate(_data.Frequencies, parameters, Visibilities);
+        Parts = Kernels.ChiSquare(Visibilities);
         return Parts.Total;
+    }
+
+    /// <summary>χ² of a single component over some of the V²; says where it is small, not how small.</summary>
+    /// <param name="free">Free parameters.</param>
+    /// <param name="everyLane">One group of eight in so many is looked at.</param>
+    /// <returns>χ² of these data; NaN if the model has several components.</returns>
+    internal double EvaluateRoughly(ReadOnlySpan<double> free, int everyLane)
+        => _model.TrySumSquaredResiduals(_data.Frequencies, AllParameters(free), Squares, everyLane, out var sum) ? sum : double.NaN;
+
+    /// <summary>χ² of other V² at the same frequencies, of a single component.</summary>
+    /// <param name="free">Free parameters.</param>
+    /// <param name="data">V².</param>
+    /// <returns>χ²; NaN if the model has several components.</returns>
+    internal double EvaluateVis2(ReadOnlySpan<double> free, SquareData data)
+        => _model.TrySumSquaredResiduals(_data.Frequencies, AllParameters(free), data, everyLane: 1, out var sum) ? sum : double.NaN;
+
+    /// <summary>|V|² of the model.</summary>
+    /// <param name="free">Free parameters.</param>
+    /// <param name="squares">Receives |V|² at the first frequencies.</param>
+    internal void FillSquares(ReadOnlySpan<double> free, AlignedColumn squares)
+    {
+        _model.Evaluate(_data.Frequencies, AllParameters(free), Visibilities);
+        Kernels.Squares(Visibilities, squares.Span);
     }
 
     /// <inheritdoc/>
     public double EvaluateWithNormal(ReadOnlySpan<double> free, Span<double> halfGradient, Span<double> normal)
     {
-        _model.EvaluateWithSlopes(_data.Frequencies, AllParameters(free), _free, _slopes);
-        Parts = _kernels.Normal(_slopes, halfGradient, normal);
+        var parameters = AllParameters(free);
+        if (HasVis2Only && _free.Length == 1 && _model.TryNormal(_data.Frequencies, parameters, _free[0], Squares, out var single))
+        {
+            Parts = new ChiSquareParts(single.ChiSquare, 0, 0);
+            (halfGradient[0], normal[0]) = (single.HalfGradient, single.Curvature);
+            return single.ChiSquare;
+        }
+
+        _model.EvaluateWithSlopes(_data.Frequencies, parameters, _free, Slopes);
+        Parts = Kernels.Normal(Slopes, halfGradient, normal);
         return Parts.Total;
     }
 }

@@ -31,6 +31,18 @@ internal sealed class CompiledComponent<T>
 
     internal ParameterSlot Flux { get; }
 
+    /// <summary>Which of the shape's parameters has this index in the model; -1 = none.</summary>
+    internal int ShapeIndexOf(int parameter)
+    {
+        for (var k = 0; k < Shape.Length; k++)
+        {
+            if (Shape[k].Index == parameter)
+                return k;
+        }
+
+        return -1;
+    }
+
     /// <summary>A at every frequency and, if there are columns for them, its partials.</summary>
     internal void Sweep(SpatialFrequencies frequencies, ReadOnlySpan<double> parameters, Span<double> value, PartialColumns partials)
     {
@@ -44,18 +56,38 @@ internal sealed class CompiledComponent<T>
         });
     }
 
-    /// <summary>Σ ((A² - d)/σ)² without A ever being stored.</summary>
-    internal double SumSquaredResiduals(SpatialFrequencies frequencies, ReadOnlySpan<double> parameters, AlignedColumn measured, AlignedColumn inverseSigma)
+    /// <summary>Σ ((A² - d)/σ)² over the first lane of data and each that is a number of lanes further, without A ever being stored.</summary>
+    internal double SumSquaredResiduals(SpatialFrequencies frequencies, ReadOnlySpan<double> parameters, SquareData data, int everyLane)
+    {
+        Span<T> sums = stackalloc T[1];
+        Compare(frequencies, parameters, data, everyLane, derivative: -1, sums);
+        return T.Sum(sums[0]);
+    }
+
+    /// <summary>The same over all data with ½ gradient and curvature by one shape parameter.</summary>
+    internal SingleNormal Normal(SpatialFrequencies frequencies, ReadOnlySpan<double> parameters, SquareData data, int shape)
+    {
+        Span<T> sums = stackalloc T[3];
+        Compare(frequencies, parameters, data, everyLane: 1, shape, sums);
+        return new SingleNormal(T.Sum(sums[0]), T.Sum(sums[1]), T.Sum(sums[2]));
+    }
+
+    private void Compare(SpatialFrequencies frequencies, ReadOnlySpan<double> parameters, SquareData data, int everyLane, int derivative, Span<T> sums)
     {
         Span<T> shape = stackalloc T[PartialColumns.Most];
-        Span<T> sum = stackalloc T[1];
         _evaluator.Evaluate(new Sweep<T>
         {
             Frequencies = new FrequencySpan(frequencies),
             Parameters = ReadShape(parameters, shape),
-            Comparison = new SquareComparison<T> { Measured = measured.Span, InverseSigma = inverseSigma.Span, Sum = sum },
+            Comparison = new SquareComparison<T>
+            {
+                Measured = data.Measured.Span,
+                InverseSigma = data.InverseSigma.Span,
+                EveryLane = everyLane,
+                Derivative = derivative,
+                Sums = sums,
+            },
         });
-        return T.Sum(sum[0]);
     }
 
     private Span<T> ReadShape(ReadOnlySpan<double> parameters, Span<T> shape)

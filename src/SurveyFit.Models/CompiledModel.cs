@@ -42,18 +42,27 @@ internal sealed partial class CompiledModel<T> : VisibilityModel
         });
     }
 
+    // One component alone: neither its flux nor, for |V|², its position matter.
+
     /// <inheritdoc/>
     public override bool TrySumSquaredResiduals(
-        SpatialFrequencies frequencies, ReadOnlySpan<double> parameters, AlignedColumn measured, AlignedColumn inverseSigma, out double sum)
+        SpatialFrequencies frequencies, ReadOnlySpan<double> parameters, SquareData data, int everyLane, out double sum)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(parameters.Length, Definition.Parameters.Count);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(measured.PaddedCount, frequencies.PaddedCount);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(measured.PaddedCount, inverseSigma.PaddedCount);
-
-        // One component alone: neither its flux nor, for |V|², its position matter.
+        CheckSizes(frequencies, parameters, data);
+        ArgumentOutOfRangeException.ThrowIfLessThan(everyLane, 1);
         var isSingle = _components.Length == 1;
-        sum = isSingle ? _components[0].SumSquaredResiduals(frequencies, parameters, measured, inverseSigma) : double.NaN;
+        sum = isSingle ? _components[0].SumSquaredResiduals(frequencies, parameters, data, everyLane) : double.NaN;
         return isSingle;
+    }
+
+    /// <inheritdoc/>
+    public override bool TryNormal(
+        SpatialFrequencies frequencies, ReadOnlySpan<double> parameters, int wanted, SquareData data, out SingleNormal normal)
+    {
+        CheckSizes(frequencies, parameters, data);
+        var shape = _components.Length == 1 ? _components[0].ShapeIndexOf(wanted) : -1;
+        normal = shape >= 0 ? _components[0].Normal(frequencies, parameters, data, shape) : default;
+        return shape >= 0;
     }
 
     private double TotalFlux(ReadOnlySpan<double> parameters)
@@ -95,6 +104,13 @@ internal sealed partial class CompiledModel<T> : VisibilityModel
         ArgumentOutOfRangeException.ThrowIfNotEqual(parameters.Length, Definition.Parameters.Count);
         ArgumentOutOfRangeException.ThrowIfNotEqual(frequencies.V.PaddedCount, frequencies.PaddedCount);
         ArgumentOutOfRangeException.ThrowIfNotEqual(result.Real.PaddedCount, frequencies.PaddedCount);
+    }
+
+    private void CheckSizes(SpatialFrequencies frequencies, ReadOnlySpan<double> parameters, SquareData data)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(parameters.Length, Definition.Parameters.Count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(data.Measured.PaddedCount, frequencies.PaddedCount);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(data.InverseSigma.PaddedCount, data.Measured.PaddedCount);
     }
 
     private static void FindColumns(ReadOnlySpan<int> wanted, Span<int> columnOf)

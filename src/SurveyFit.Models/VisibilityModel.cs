@@ -34,10 +34,20 @@ public abstract class VisibilityModel
     /// <summary>Σ ((|V|² - d)/σ)² in one pass, if the model is a single component.</summary>
     /// <param name="frequencies">Where; the first ones belong to the data.</param>
     /// <param name="parameters">All parameters in the definition's order, in their units.</param>
-    /// <param name="measured">d.</param>
-    /// <param name="inverseSigma">1/σ; 0 = not used.</param>
+    /// <param name="data">Measured squares.</param>
+    /// <param name="everyLane">1 for all data; more for a rough sum over every n-th group of eight.</param>
     /// <param name="sum">Receives the sum: eight partial sums of every eighth datum, added in one order on any hardware.</param>
     /// <returns>False if the model has several components, whose visibilities must be evaluated first.</returns>
     public abstract bool TrySumSquaredResiduals(
-        SpatialFrequencies frequencies, ReadOnlySpan<double> parameters, AlignedColumn measured, AlignedColumn inverseSigma, out double sum);
+        SpatialFrequencies frequencies, ReadOnlySpan<double> parameters, SquareData data, int everyLane, out double sum);
+
+    /// <summary>The same with gradient and curvature by one parameter, if that shapes the single component.</summary>
+    /// <param name="frequencies">Where; the first ones belong to the data.</param>
+    /// <param name="parameters">All parameters in the definition's order, in their units.</param>
+    /// <param name="wanted">Index of the parameter to differentiate by.</param>
+    /// <param name="data">Measured squares.</param>
+    /// <param name="normal">Receives the sums.</param>
+    /// <returns>False if the model has several components or the parameter is none of its shape's.</returns>
+    public abstract bool TryNormal(
+        SpatialFrequencies frequencies, ReadOnlySpan<double> parameters, int wanted, SquareData data, out SingleNormal normal);
 }

@@ -176,14 +176,34 @@ public sealed class CompiledModelTests
         var (measured, weights) = (new AlignedColumn(150), new AlignedColumn(150));
         measured.Span[..150].Fill(0.3);
         weights.Span[..150].Fill(7);
-        if (!model.TrySumSquaredResiduals(frequencies, Values(definition), measured, weights, out var sum))
+        var data = new SquareData(measured, weights);
+        if (!model.TrySumSquaredResiduals(frequencies, Values(definition), data, everyLane: 1, out var sum))
         {
             Assert.That(definition.Components, Has.Count.GreaterThan(1));
+            Assert.That(model.TryNormal(frequencies, Values(definition), 0, data, out _), Is.False);
             return;
         }
 
-        var expected = Evaluate(model, frequencies, Values(definition)).Take(150).Sum(v => Math.Pow(7 * ((v.Magnitude * v.Magnitude) - 0.3), 2));
-        Assert.That(sum, Is.EqualTo(expected).Within(1e-11).Percent);
+        double[] residuals = [.. Evaluate(model, frequencies, Values(definition)).Take(150).Select(v => 7 * ((v.Magnitude * v.Magnitude) - 0.3))];
+        Assert.That(sum, Is.EqualTo(residuals.Sum(r => r * r)).Within(1e-11).Percent);
+        Assert.That(model.TrySumSquaredResiduals(frequencies, Values(definition), data, everyLane: 3, out var some));
+        Assert.That(some, Is.EqualTo(residuals.Where((_, i) => i / SquareData.Lane % 3 == 0).Sum(r => r * r)).Within(1e-11).Percent);
+
+        var slopes = new SlopeBuffer(200, 1, withPhases: false);
+        for (var k = 0; k < definition.Parameters.Count; k++)
+        {
+            if (!model.TryNormal(frequencies, Values(definition), k, data, out var normal))
+            {
+                Assert.That(definition.Parameters[k].Name, Does.EndWith(".x").Or.EndWith(".y").Or.EndWith(".flux"));
+                continue;
+            }
+
+            model.EvaluateWithSlopes(frequencies, Values(definition), [k], slopes);
+            double[] slope = [.. slopes.SquareSlope(0).Span[..150].ToArray().Select(s => 7 * s)];
+            Assert.That(normal.ChiSquare, Is.EqualTo(sum).Within(1e-11).Percent);
+            Assert.That(normal.HalfGradient, Is.EqualTo(residuals.Zip(slope).Sum(p => p.First * p.Second)).Within(1e-10 * Math.Sqrt(sum * normal.Curvature)));
+            Assert.That(normal.Curvature, Is.EqualTo(slope.Sum(s => s * s)).Within(1e-10).Percent);
+        }
     }
 
     [TestCaseSource(nameof(Names))]

@@ -45,6 +45,19 @@ internal sealed partial class ResidualKernels<T> : ResidualKernels
         return new ChiSquareParts(vis2, _withPhase ? TriplePhases() : 0, _withAmplitude ? TripleAmplitudes() : 0);
     }
 
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal override void Squares(VisibilityBuffer visibilities, Span<double> squares)
+    {
+        var real = visibilities.Real.Span;
+        var imaginary = visibilities.Imaginary.Span;
+        for (var i = 0; i < squares.Length; i += T.Width)
+        {
+            var (re, im) = (T.Load(real, i), T.Load(imaginary, i));
+            T.Store(T.FusedMultiplyAdd(re, re, im * im), squares, i);
+        }
+    }
+
     /// <summary>3 operations of the multiply-add units per V².</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double RealVis2(ReadOnlySpan<double> real)

@@ -24,6 +24,11 @@ internal abstract class ResidualKernels
     /// <returns>χ² by observable.</returns>
     internal abstract ChiSquareParts ChiSquare(VisibilityBuffer visibilities);
 
+    /// <summary>|V|².</summary>
+    /// <param name="visibilities">Visibilities.</param>
+    /// <param name="squares">Receives the squares of the first ones.</param>
+    internal abstract void Squares(VisibilityBuffer visibilities, Span<double> squares);
+
     /// <summary>χ² with the normal equations; no Jacobian is stored.</summary>
     /// <param name="slopes">Visibilities at the data's frequencies, with slopes by the free parameters.</param>
     /// <param name="halfGradient">Receives Jᵀr.</param>

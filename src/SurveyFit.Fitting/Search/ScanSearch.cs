@@ -18,6 +18,7 @@ internal sealed class ScanSearch
     private readonly DataSet _data;
     private readonly ModelParameter[] _parameters;
     private readonly int _scanned;
+    private readonly ProvenSizeFit? _provenFit;
 
     internal ScanSearch(ChiSquareProblem problem, VisibilityModel model, DataSet data)
     {
@@ -26,6 +27,7 @@ internal sealed class ScanSearch
         _minimiser = new LevenbergMarquardt(problem.FreeCount);
         _parameters = [.. problem.FreeIndices.ToArray().Select(i => model.Definition.Parameters[i])];
         _scanned = Array.FindIndex(_parameters, parameter => ParameterRoles.Of(parameter) == ParameterRole.Size && parameter.Value is null);
+        _provenFit = ProvenSizeFit.For(problem, model, data);
     }
 
     /// <summary>Searches.</summary>
@@ -34,6 +36,10 @@ internal sealed class ScanSearch
     /// <returns>The best minimum.</returns>
     internal SearchResult Run(IReadOnlyList<double[]> extraStarts, CancellationToken cancellation)
     {
+        var proven = new double[_problem.FreeCount];
+        if (_provenFit is not null && _provenFit.TryFit(proven, _minimiser, out var only))
+            return new SearchResult(proven, only.ChiSquare, only.Termination, only.Evaluations, Starts: 1);
+
         var starts = new List<Start>(extraStarts.Select(start => new Start(start, _problem.Evaluate(start), double.NaN)));
         CollectScanMinima(starts, KnownSize(extraStarts), cancellation);
         starts.RemoveAll(start => !double.IsFinite(start.ChiSquare));

@@ -11,6 +11,7 @@ internal readonly ref struct FrequencySpan
     private readonly ReadOnlySpan<double> _v;
     private readonly ReadOnlySpan<double> _squares;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal FrequencySpan(SpatialFrequencies frequencies)
     {
         _u = frequencies.U.Span;

@@ -103,9 +103,15 @@ internal sealed class TestModel : VisibilityModel
     }
 
     public override bool TrySumSquaredResiduals(
-        SpatialFrequencies frequencies, ReadOnlySpan<double> parameters, AlignedColumn measured, AlignedColumn inverseSigma, out double sum)
+        SpatialFrequencies frequencies, ReadOnlySpan<double> parameters, SquareData data, int everyLane, out double sum)
     {
         sum = double.NaN;
+        return false;
+    }
+
+    public override bool TryNormal(SpatialFrequencies frequencies, ReadOnlySpan<double> parameters, int wanted, SquareData data, out SingleNormal normal)
+    {
+        normal = default;
         return false;
     }
 
