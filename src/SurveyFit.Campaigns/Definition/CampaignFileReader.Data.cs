@@ -1,3 +1,4 @@
+using SurveyFit.Fitting;
 using SurveyFit.Models.Files;
 using SurveyFit.Observables;
 
@@ -67,6 +68,27 @@ internal sealed partial class CampaignFileReader
         };
         errors.RejectUnknownKeys();
         return data;
+    }
+
+    private FitSettings ReadSearch()
+    {
+        if (_root.OptionalMapping("search") is not { } search) return FitSettings.Default;
+        var settings = FitSettings.Default with
+        {
+            CompanionFieldMas = PositiveMas(search, "field-mas"),
+            CompanionStepMas = PositiveMas(search, "step-mas"),
+        };
+        foreach (var problem in settings.Problems()) search.Report("field-mas", problem);
+        search.RejectUnknownKeys();
+        return settings;
+    }
+
+    private static double? PositiveMas(YamlMappingReader search, string key)
+    {
+        var value = search.OptionalDouble(key, minimum: 0);
+        if (value is not 0) return value;
+        search.Report(key, $"'{key}' must be above 0; without it the data decide");
+        return null;
     }
 
     private static ErrorModel ReadErrorModel(YamlMappingReader errors, string key)

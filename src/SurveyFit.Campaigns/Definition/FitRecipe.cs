@@ -1,3 +1,4 @@
+using SurveyFit.Fitting;
 using SurveyFit.Observables;
 
 namespace SurveyFit.Campaigns.Definition;
@@ -6,4 +7,8 @@ namespace SurveyFit.Campaigns.Definition;
 /// <param name="Models">Models, in the campaign's order.</param>
 /// <param name="Data">Filters and error models.</param>
 /// <param name="Seed">Seed of the campaign.</param>
-public sealed record FitRecipe(IReadOnlyList<CampaignModel> Models, DataSelection Data, ulong Seed);
+public sealed record FitRecipe(IReadOnlyList<CampaignModel> Models, DataSelection Data, ulong Seed)
+{
+    /// <summary>Radius and step of companion searches.</summary>
+    public FitSettings Search { get; init; } = FitSettings.Default;
+}

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SurveyFit.Campaigns.Definition;
+using SurveyFit.Fitting;
 using SurveyFit.Observables;
 
 namespace SurveyFit.Campaigns.Ledger;
@@ -27,11 +28,13 @@ internal static class CampaignSettings
             ["errors vis2"] = Text(data.Vis2Errors),
             ["errors t3phi"] = Text(data.T3PhiErrors),
             ["errors t3amp"] = Text(data.T3AmpErrors),
+            ["search field (mas)"] = Text(campaign.Recipe.Search.CompanionFieldMas, "from the data"),
+            ["search step (mas)"] = Text(campaign.Recipe.Search.CompanionStepMas, "from the data"),
             ["models"] = string.Join(", ", campaign.Recipe.Models.Select(model => model.Definition.Name)),
         };
         foreach (var model in campaign.Recipe.Models)
         {
-            var one = campaign.Recipe with { Models = [model], Data = DataSelection.Default, Seed = 0 };
+            var one = campaign.Recipe with { Models = [model], Data = DataSelection.Default, Seed = 0, Search = FitSettings.Default };
             var overrides = model.Overrides.Count == 0 ? "" : $" ({string.Join("; ", model.Overrides)})";
             settings[$"model {model.Definition.Name}"] = $"definition {Planning.UnitIdentity.OfRecipe(one)[..8]}{overrides}";
         }
@@ -41,7 +44,7 @@ internal static class CampaignSettings
 
     private static string Range(double? minimum, double? maximum) => $"{Text(minimum)} to {Text(maximum)}";
 
-    private static string Text(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "any";
+    private static string Text(double? value, string absent = "any") => value?.ToString("R", CultureInfo.InvariantCulture) ?? absent;
 
     private static string Text(ErrorModel errors) => string.Create(
         CultureInfo.InvariantCulture, $"factor {errors.Factor:R}, floor {errors.AbsoluteFloor:R}, relative floor {errors.RelativeFloor:R}");

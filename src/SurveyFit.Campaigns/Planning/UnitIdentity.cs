@@ -12,7 +12,7 @@ internal static class UnitIdentity
 {
     private const int IdLength = 32;
 
-    /// <summary>Hash of everything besides files: models, filters, errors, seed and numeric version. Comments and descriptions do not count.</summary>
+    /// <summary>Hash of everything besides files: models, filters, errors, search, seed and numeric version. Comments and descriptions do not count.</summary>
     /// <param name="recipe">Recipe.</param>
     internal static string OfRecipe(FitRecipe recipe)
     {
@@ -22,6 +22,9 @@ internal static class UnitIdentity
         AddData(hash, recipe.Data);
         hash.Add(recipe.Models.Count);
         foreach (var model in recipe.Models) AddModel(hash, model.Definition);
+        hash.Add(recipe.Search.CompanionFieldMas);
+        hash.Add(recipe.Search.CompanionStepMas);
+        hash.Add(recipe.Search.CandidateLimit);
         return hash.Finish();
     }
 

@@ -59,7 +59,7 @@ public sealed class OifitsUnitFitter : IUnitFitter
 
         var data = builder.Build();
         var started = Stopwatch.GetTimestamp();
-        var fits = StarFitter.Fit(data, _models, FitSettings.Default, cancellation);
+        var fits = StarFitter.Fit(data, _models, _recipe.Search, cancellation);
         return new UnitFits(facts.Describe(data, _recipe.Data.AdjustsErrors), fits) { FitTime = Stopwatch.GetElapsedTime(started) };
     }
 

@@ -22,19 +22,25 @@ internal static class FitCommand
         var step = new Option<double?>("--step") { Description = "Step in mas of the companion search; default: from the data." };
         var plot = new Option<FileInfo?>("--plot") { Description = "Draw data, model and residuals: FILE.svg, or FILE.png (needs rsvg-convert)." };
         plot.Validators.Add(PlotFile.Validate);
+        var map = new Option<FileInfo?>("--map")
+        {
+            Description = "Write χ² and the best flux ratio of a companion at every position, the other parameters as fitted: FILE.fits or FILE.csv.",
+        };
+        map.Validators.Add(MapFile.Validate);
         var command = options.AddTo(new Command("fit", "Fit a model to the data of one star, with starts found from the data."), withFree: true);
         command.Options.Add(field);
         command.Options.Add(step);
         command.Options.Add(plot);
+        command.Options.Add(map);
         command.SetAction((line, cancellation) =>
         {
             var settings = FitSettings.Default with { CompanionFieldMas = line.GetValue(field), CompanionStepMas = line.GetValue(step) };
-            return Task.FromResult(Run(line, options, settings, line.GetValue(plot)?.FullName, cancellation));
+            return Task.FromResult(Run(line, options, settings, (line.GetValue(plot)?.FullName, line.GetValue(map)?.FullName), cancellation));
         });
         return command;
     }
 
-    private static int Run(System.CommandLine.ParseResult line, FitOptions options, FitSettings settings, string? plot, CancellationToken cancellation)
+    private static int Run(System.CommandLine.ParseResult line, FitOptions options, FitSettings settings, (string? Plot, string? Map) files, CancellationToken cancellation)
     {
         var problems = settings.Problems().ToList();
         var selection = options.ReadSelection(line, problems.Add);
@@ -46,12 +52,20 @@ internal static class FitCommand
             return ExitCode.BadInput;
 
         var data = star.Build(selection);
+        var model = ModelCompiler.Compile(definition);
+        if (files.Map is not null && !CompanionMapper.HasCompanion(model))
+        {
+            Console.Error.WriteLine($"surveyfit fit: --map needs a model with a companion, like binary; {definition.Name} has none");
+            return ExitCode.BadInput;
+        }
+
         try
         {
-            var model = ModelCompiler.Compile(definition);
             var fit = StarFitter.Fit(data, [model], settings, cancellation)[0];
             Write(fit, star, data, options.IsJson(line));
-            if (plot is not null && PlotFile.Write(plot, star.Target, [Drawn(model, data, fit)]) is { } problem)
+            var problem = files.Plot is { } plot ? PlotFile.Write(plot, star.Target, [Drawn(model, data, fit)]) : null;
+            problem ??= files.Map is { } map && double.IsFinite(fit.ChiSquare) ? MapFile.Write(map, star.Target, Mapped(model, data, fit, settings, cancellation)) : null;
+            if (problem is not null)
             {
                 Console.Error.WriteLine($"surveyfit fit: {problem}");
                 return ExitCode.SomeFailed;
@@ -64,6 +78,9 @@ internal static class FitCommand
             return ExitCode.Cancelled;
         }
     }
+
+    private static CompanionMap Mapped(VisibilityModel model, DataSet data, FitOutcome fit, FitSettings settings, CancellationToken cancellation) =>
+        CompanionMapper.Draw(data, model, [.. fit.Parameters.Select(parameter => parameter.Value)], settings, cancellation);
 
     private static DrawnUnit Drawn(VisibilityModel model, DataSet data, FitOutcome fit) =>
         new(new UnitViewBuilder([model], ViewDetail.Full).Build(string.Join(", ", data.Summary.Instruments), data, [fit]), fit);

@@ -1,4 +1,6 @@
 using SurveyFit.Campaigns.Definition;
+using SurveyFit.Campaigns.Planning;
+using SurveyFit.Fitting;
 using SurveyFit.Models.Files;
 using SurveyFit.Observables;
 using SurveyFit.Oifits;
@@ -35,6 +37,7 @@ internal sealed class CampaignFileTests
             set: {star.diameter: 2.5}
           gaussian:
             fix: {star.fwhm: 1}
+        search: {field-mas: 25, step-mas: 0.5}
         seed: 42
         output: results
         """;
@@ -73,6 +76,7 @@ internal sealed class CampaignFileTests
             Assert.That(campaign.Recipe.Models[0].Definition.Parameters[0], Is.EqualTo(TestModels.Disk.Parameters[0] with { Value = 2.5 }));
             Assert.That(campaign.Recipe.Models[1].Definition.Parameters[0], Is.EqualTo(TestModels.Gaussian.Parameters[0] with { Value = 1, Free = false }));
             Assert.That(campaign.Recipe.Seed, Is.EqualTo(42));
+            Assert.That((campaign.Recipe.Search.CompanionFieldMas, campaign.Recipe.Search.CompanionStepMas), Is.EqualTo(((double?)25, (double?)0.5)));
             Assert.That(campaign.Output, Is.EqualTo("/data/campaigns/results"));
         });
     }
@@ -130,6 +134,29 @@ internal sealed class CampaignFileTests
             Assert.That(problems, Has.Some.Contains("star.diameter = 1000 is outside its bounds 0 to 100"));
             Assert.That(problems, Has.Some.StartsWith("campaign.yaml:16:7: 'seed' is -1"));
         });
+    }
+
+    [TestCase("{field-mas: 0}", "'field-mas' must be above 0")]
+    [TestCase("{step-mas: -1}", "'step-mas' is -1")]
+    [TestCase("{field-mas: 100, step-mas: 0.01}", "more than 1000 steps")]
+    [TestCase("{radius: 5}", "unknown key 'radius'")]
+    public void Parse_OfAnImpossibleSearch_SaysWhere(string search, string expected)
+    {
+        var problems = Parse($"name: x\ninput: data\nmodels: disk\ndata-root: /\nsearch: {search}\n").Problems.Select(problem => problem.ToString()).ToArray();
+        Assert.That(problems, Has.Length.EqualTo(1).And.Some.StartsWith("campaign.yaml:5:").And.Some.Contains(expected), string.Join('\n', problems));
+    }
+
+    [Test]
+    public void Recipe_WithAnotherSearch_MakesOtherUnits()
+    {
+        var recipe = Parse(Complete).Value!.Recipe;
+        string[] hashes =
+        [
+            UnitIdentity.OfRecipe(recipe),
+            UnitIdentity.OfRecipe(recipe with { Search = FitSettings.Default }),
+            UnitIdentity.OfRecipe(recipe with { Search = recipe.Search with { CompanionStepMas = 0.25 } }),
+        ];
+        Assert.That(hashes, Is.Unique);
     }
 
     [Test]
