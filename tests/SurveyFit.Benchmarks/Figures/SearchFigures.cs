@@ -2,6 +2,7 @@ using SurveyFit.Benchmarks.Measuring;
 using SurveyFit.Benchmarks.Workloads;
 using SurveyFit.Fitting;
 using SurveyFit.Fitting.Search;
+using SurveyFit.Fitting.Search.Maps;
 using SurveyFit.Numerics;
 using SurveyFit.Observables;
 using SurveyFit.Oifits;
@@ -13,6 +14,7 @@ internal static class SearchFigures
 {
     private const string AxCir = "candid__AXCir.oifits";
     private const double StepMas = 0.2;
+    private const double LargestFluxRatio = 10;
 
     // The baselines take milliseconds a position or a map of seconds: measured on some positions and stated for all.
     private const int BaselinePositions = 50;
@@ -27,7 +29,7 @@ internal static class SearchFigures
             Name = "binary_grid_100x100_ms",
             Workload = workload.Name,
             Unit = "ms",
-            Create = () => Map(workload.Data.Value, 100, withTriples: true),
+            Create = () => Map(workload.Data.Value, 100),
             Baseline = new Companion(
                 "a sine and cosine per datum and position, one flux ratio", () => Pointwise(workload.Data.Value, fluxRatios: 1), BaselinePositions / 10_000.0),
             Targets = [new Target(TargetQuantity.Value, narrow ? 3 : 14)],
@@ -37,7 +39,7 @@ internal static class SearchFigures
             Name = "vis2_map_96x96_ms",
             Workload = workload.Name,
             Unit = "ms",
-            Create = () => Map(workload.Vis2.Value, 96, withTriples: false),
+            Create = () => Map(workload.Vis2.Value, 96),
             Baseline = new Companion(
                 "a sine and cosine per datum and position, 11 flux ratios", () => Pointwise(workload.Vis2.Value, fluxRatios: 11), BaselinePositions / 9_216.0),
             Targets = [new Target(TargetQuantity.Value, narrow ? 0.45 : 1.4)],
@@ -72,39 +74,32 @@ internal static class SearchFigures
         };
     }
 
-    private static Work Map(DataSet data, int side, bool withTriples)
+    private static Work Map(DataSet data, int side)
     {
-        var (primary, companion, parameters) = Stars(data);
-        double[] ratios = [0.1, 0.16, 0.25, 0.4, 0.63, 1, 1.6, 2.5, 4, 6.3, 10];
-        var map = new BrightCompanionMap(data, parameters, primary, companion, ratios);
-        var phasor = new CompanionPhasor(data, companion, StepMas);
+        var (primary, companion) = Stars(data);
+        var star = new MapStar(MapData.Of(data), primary, companion);
+        double[] axis = [.. Enumerable.Range(0, side).Select(i => StepMas * (i - ((side - 1) / 2.0)))];
+        var field = new CompanionField(axis, axis, RadiusMas: StepMas * side, InnerMas: 0, StepMas);
         return repeats =>
         {
             var sum = 0.0;
             for (var n = 0; n < repeats; n++)
             {
-                for (var row = 0; row < side; row++)
-                {
-                    phasor.MoveTo(-StepMas * side / 2, StepMas * (row - (side / 2)));
-                    for (var column = 0; column < side; column++, phasor.StepEast())
-                    {
-                        var choice = map.BestByVis2(phasor).Fainter;
-                        sum += withTriples ? choice.ChiSquare + map.TripleChiSquare(phasor, choice.FluxRatio) : choice.ChiSquare;
-                    }
-                }
+                var map = BestFluxMap.Draw(star, field, LargestFluxRatio, CancellationToken.None);
+                sum += map.ChiSquare[0] + map.FluxRatio[^1] + map.ChiSquare[map.ChiSquare.Length / 3];
             }
 
             return sum;
         };
     }
 
-    private static (VisibilityBuffer Primary, VisibilityBuffer Companion, double[] Parameters) Stars(DataSet data)
+    private static (VisibilityBuffer Primary, VisibilityBuffer Companion) Stars(DataSet data)
     {
         var disk = Workload.Model("uniform-disk");
         var (primary, companion) = (new VisibilityBuffer(data.Frequencies.PaddedCount, 0), new VisibilityBuffer(data.Frequencies.PaddedCount, 0));
         disk.Evaluate(data.Frequencies, Workload.Parameters(disk, ("star.diameter", 2)), primary);
         disk.Evaluate(data.Frequencies, Workload.Parameters(disk, ("star.diameter", 0.4)), companion);
-        return (primary, companion, [2]);
+        return (primary, companion);
     }
 
     private static Work Pointwise(DataSet data, int fluxRatios)
