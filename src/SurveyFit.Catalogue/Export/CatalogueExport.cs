@@ -1,3 +1,4 @@
+using System.Globalization;
 using SurveyFit.Catalogue.DuckDb;
 using SurveyFit.Catalogue.Queries;
 using SurveyFit.Catalogue.Schema;
@@ -49,7 +50,9 @@ public static class CatalogueExport
         RowSelection selection = request.Target is string name
             ? RowSelection.OfStar(request.Table, StarNames.Find(reader, name, cancellationToken))
             : RowSelection.All;
-        IReadOnlyList<(string, string)> facts = Facts(CatalogueManifest.Read(directory));
+        if (request.PublicOn is DateOnly day)
+            selection = selection.Public(request.Table, day);
+        IReadOnlyList<(string, string)> facts = Facts(CatalogueManifest.Read(directory), request);
         QueryResult Ask() => reader.Query(selection.Select(request.Table), selection.Values, cancellationToken);
         switch (request.Format)
         {
@@ -80,11 +83,12 @@ public static class CatalogueExport
         return [.. texts.Where((_, i) => answers[i] is true).Select(column => column.Name)];
     }
 
-    private static IReadOnlyList<(string Name, string Value)> Facts(CatalogueManifest manifest) =>
+    private static IReadOnlyList<(string Name, string Value)> Facts(CatalogueManifest manifest, ExportRequest request) =>
     [
         ("campaign_id", manifest.CampaignId),
         ("software_version", manifest.SoftwareVersion),
         ("numeric_version", manifest.NumericVersion),
         ("schema_version", manifest.SchemaVersion),
+        .. request.PublicOn is DateOnly day ? [("public_on", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))] : Array.Empty<(string, string)>(),
     ];
 }

@@ -51,34 +51,60 @@ public static class QueryResultFormat
     /// <param name="stream">Receives the JSON.</param>
     public static void WriteJson(QueryResult result, Stream stream)
     {
-        const int FlushBytes = 1 << 16;
-        string[] names = Distinct(result.Columns);
+        using (var json = new Utf8JsonWriter(stream, JsonOptions))
+            WriteRows(json, result.Columns, result.Rows());
+        stream.Write("\n"u8);
+    }
+
+    /// <summary>Writes an object with the star's names and an array of rows for each table.</summary>
+    /// <param name="star">Star.</param>
+    /// <param name="stream">Receives the JSON.</param>
+    public static void WriteJson(StarRecord star, Stream stream)
+    {
         using (var json = new Utf8JsonWriter(stream, JsonOptions))
         {
-            json.WriteStartArray();
-            foreach (object?[] row in result.Rows())
+            json.WriteStartObject();
+            json.WriteStartArray("names");
+            foreach (string name in star.Names)
+                json.WriteStringValue(name);
+            json.WriteEndArray();
+            foreach (StarTable table in star.Tables)
             {
-                json.WriteStartObject();
-                for (int i = 0; i < row.Length; i++)
-                {
-                    json.WritePropertyName(names[i]);
-                    WriteValue(json, row[i]);
-                }
-
-                json.WriteEndObject();
-                if (json.BytesPending > FlushBytes)
-                    json.Flush();
+                json.WritePropertyName(table.Name);
+                WriteRows(json, table.Columns, table.Rows);
             }
 
-            json.WriteEndArray();
+            json.WriteEndObject();
         }
 
         stream.Write("\n"u8);
     }
 
+    private static void WriteRows(Utf8JsonWriter json, IReadOnlyList<string> columns, IEnumerable<object?[]> rows)
+    {
+        const int FlushBytes = 1 << 16;
+        string[] names = Distinct(columns);
+        json.WriteStartArray();
+        foreach (object?[] row in rows)
+        {
+            json.WriteStartObject();
+            for (int i = 0; i < row.Length; i++)
+            {
+                json.WritePropertyName(names[i]);
+                WriteValue(json, row[i]);
+            }
+
+            json.WriteEndObject();
+            if (json.BytesPending > FlushBytes)
+                json.Flush();
+        }
+
+        json.WriteEndArray();
+    }
+
     private static string Nested(object? value) => value is null ? "NULL" : Text(value);
 
-    private static void WriteCsvLine(TextWriter writer, IEnumerable<string> cells)
+    internal static void WriteCsvLine(TextWriter writer, IEnumerable<string> cells)
     {
         bool isFirst = true;
         foreach (string cell in cells)

@@ -8,10 +8,12 @@ internal static class CatalogueCommand
     internal static Command Create() => new("catalogue", "Query, check, compare, export and publish Parquet catalogues.")
     {
         CatalogueSummaryCommand.Create(),
+        CatalogueTargetsCommand.Create(),
         CatalogueQueryCommand.Create(),
-        CatalogueVerifyCommand.Create(),
         CatalogueSchemaCommand.Create(),
         CatalogueExportCommand.Create(),
+        CatalogueVerifyCommand.Create(),
+        CatalogueDiffCommand.Create(),
         CatalogueMergeCommand.Create(),
         CatalogueCompactCommand.Create(),
         CatalogueVersionCommand.Create(),

@@ -25,14 +25,21 @@ internal static class CatalogueExportCommand
         var table = new Option<string>("--table") { Description = "Table to export ('surveyfit catalogue schema' lists them).", HelpName = "TABLE", DefaultValueFactory = _ => "fits" };
         table.Validators.Add(CatalogueOptions.RequireTable);
         var target = new Option<string?>("--target") { Description = "Only the rows of one star, its name in any spelling.", HelpName = "NAME" };
+        var onlyPublic = new Option<bool>("--public-only") { Description = "Leave out every row that was made from a file that is not public, as far as files and campaign say." };
+        var at = new Option<DateOnly?>("--at") { Description = "Day for --public-only, yyyy-MM-dd; today if left out.", HelpName = "DATE" };
         var output = new Option<string>("--out") { Description = "File to write; - for standard output. An existing file is replaced when the new one is complete.", HelpName = "FILE", Required = true };
-        var command = new Command("export", "Write a table as FITS, VOTable or CSV, with units, UCDs and descriptions.") { directory, format, table, target, output };
+        var command = new Command("export", "Write a table as FITS, VOTable or CSV, with units, UCDs and descriptions.") { directory, format, table, target, onlyPublic, at, output };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(at) is not null && !result.GetValue(onlyPublic)) result.AddError("--at needs --public-only.");
+        });
         command.SetAction((line, cancellationToken) => Task.FromResult(Answer.Of(() =>
         {
             var request = new ExportRequest(
                 CatalogueSchema.Tables.Single(candidate => candidate.Name == line.GetRequiredValue(table)),
                 Formats[line.GetRequiredValue(format)],
-                line.GetValue(target));
+                line.GetValue(target),
+                line.GetValue(onlyPublic) ? line.GetValue(at) ?? DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime) : null);
             Export(line.GetRequiredValue(directory), request, line.GetRequiredValue(output), cancellationToken);
             return ExitCode.Success;
         })));

@@ -33,7 +33,7 @@ internal static class CatalogueQueryCommand
         return command;
     }
 
-    private static void Write(QueryResult result, string format)
+    internal static void Write(QueryResult result, string format)
     {
         using Stream output = Console.OpenStandardOutput();
         using StreamWriter text = CatalogueOptions.Writer(output);
