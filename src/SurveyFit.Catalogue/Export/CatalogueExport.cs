@@ -15,19 +15,19 @@ public static class CatalogueExport
     /// <param name="request">What to export.</param>
     /// <param name="path">File; a folder that does not exist is an error.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>Rows written.</returns>
+    /// <returns>What was written and what was not.</returns>
     /// <exception cref="CatalogueException">There is no catalogue, no such star, or the table has no stars.</exception>
-    public static long WriteFile(string directory, ExportRequest request, string path, CancellationToken cancellationToken = default)
+    public static ExportResult WriteFile(string directory, ExportRequest request, string path, CancellationToken cancellationToken = default)
     {
         string full = Path.GetFullPath(path);
         string unfinished = full + ".part";
         try
         {
-            long rows;
+            ExportResult result;
             using (var output = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None, BufferBytes))
-                rows = Write(directory, request, output, Path.GetDirectoryName(full)!, cancellationToken);
+                result = Write(directory, request, output, Path.GetDirectoryName(full)!, cancellationToken);
             File.Move(unfinished, full, overwrite: true);
-            return rows;
+            return result;
         }
         finally
         {
@@ -40,19 +40,27 @@ public static class CatalogueExport
     /// <param name="request">What to export.</param>
     /// <param name="output">Receives the file.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>Rows written.</returns>
-    public static long Write(string directory, ExportRequest request, Stream output, CancellationToken cancellationToken = default) =>
+    /// <returns>What was written and what was not.</returns>
+    public static ExportResult Write(string directory, ExportRequest request, Stream output, CancellationToken cancellationToken = default) =>
         Write(directory, request, output, Path.GetTempPath(), cancellationToken);
 
-    private static long Write(string directory, ExportRequest request, Stream output, string scratch, CancellationToken cancellationToken)
+    private static ExportResult Write(string directory, ExportRequest request, Stream output, string scratch, CancellationToken cancellationToken)
     {
         using CatalogueReader reader = CatalogueReader.Open(directory);
-        RowSelection selection = request.Target is string name
+        RowSelection asked = request.Target is string name
             ? RowSelection.OfStar(request.Table, StarNames.Find(reader, name, cancellationToken))
             : RowSelection.All;
-        if (request.PublicOn is DateOnly day)
-            selection = selection.Public(request.Table, day);
-        IReadOnlyList<(string, string)> facts = Facts(CatalogueManifest.Read(directory), request);
+        RowSelection selection = request.PublicOn is DateOnly day ? asked.Public(request.Table, day) : asked;
+        long rows = Write(reader, request, selection, Facts(CatalogueManifest.Read(directory), request), output, scratch, cancellationToken);
+        return new ExportResult(rows, request.PublicOn is null ? 0 : Count(reader, request.Table, asked, cancellationToken) - rows);
+    }
+
+    private static long Count(CatalogueReader reader, CatalogueTable table, RowSelection selection, CancellationToken cancellationToken) => reader.List(
+        $"SELECT count(*) FROM {SqlText.Identifier(table.Name)} WHERE {selection.Condition}", selection.Values, row => (long)row[0]!, cancellationToken)[0];
+
+    private static long Write(
+        CatalogueReader reader, ExportRequest request, RowSelection selection, IReadOnlyList<(string, string)> facts, Stream output, string scratch, CancellationToken cancellationToken)
+    {
         QueryResult Ask() => reader.Query(selection.Select(request.Table), selection.Values, cancellationToken);
         switch (request.Format)
         {
@@ -92,3 +100,8 @@ public static class CatalogueExport
         .. request.PublicOn is DateOnly day ? [("public_on", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))] : Array.Empty<(string, string)>(),
     ];
 }
+
+/// <summary>What an export wrote.</summary>
+/// <param name="Rows">Rows written.</param>
+/// <param name="NotPublic">Rows left out because they were made from data that are not public.</param>
+public sealed record ExportResult(long Rows, long NotPublic);

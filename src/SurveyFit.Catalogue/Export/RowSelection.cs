@@ -39,15 +39,15 @@ internal sealed record RowSelection(string Condition, IReadOnlyList<string> Valu
     {
         string fits = $"FROM fits WHERE {DataAccess.SqlCondition(day)}";
         // A file is public if it says so, or if something public was made from it: fits know the campaign's rules.
-        string files = $"(SELECT path FROM observations WHERE {DeclaredPublic(day)} UNION ALL SELECT unnest(files) {fits})";
+        string files = $"SELECT path FROM observations WHERE {DeclaredPublic(day)} UNION ALL SELECT unnest(files) {fits}";
         return And(table.Name switch
         {
-            "observations" => $"path IN {files}",
+            "observations" => $"path IN ({files})",
             "campaign" => "true",
             _ when Column(table, "public_from") is not null => DataAccess.SqlCondition(day),
             _ when Column(table, "fit_id") is not null => $"fit_id IN (SELECT fit_id {fits})",
             _ when Column(table, "unit_id") is not null => $"unit_id IN (SELECT unit_id {fits})",
-            _ when Column(table, "files") is not null => $"list_bool_and(list_transform(files, lambda file: file IN {files}))",
+            _ when Column(table, "files") is not null => $"len(files) > 0 AND list_has_all((SELECT list(path) FROM ({files}) AS open_files(path)), files)",
             _ when Column(table, "target_name") is not null => $"target_name IN (SELECT target_name FROM targets WHERE {DataAccess.SqlCondition(day)})",
             _ => throw new CatalogueException($"Nothing says which rows of the table {table.Name} are public."),
         });

@@ -1,6 +1,6 @@
 using System.Globalization;
 using SurveyFit.Catalogue.Comparison;
-using SurveyFit.Cli.Fit;
+using SurveyFit.Reports.Drawing;
 
 namespace SurveyFit.Cli.Catalogue;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using SurveyFit.Catalogue.Queries;
-using SurveyFit.Cli.Fit;
+using SurveyFit.Reports.Drawing;
 using SurveyFit.Cli.Inspect;
 
 namespace SurveyFit.Cli.Catalogue;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using SurveyFit.Catalogue.Export;
 using SurveyFit.Catalogue.Schema;
 using SurveyFit.Cli.Run;
@@ -55,7 +56,8 @@ internal static class CatalogueExportCommand
             return;
         }
 
-        long rows = CatalogueExport.WriteFile(directory, request, path, cancellationToken);
-        Console.Out.WriteLine($"{path}: {Wording.Count(checked((int)rows), "row")} of {request.Table.Name}");
+        ExportResult result = CatalogueExport.WriteFile(directory, request, path, cancellationToken);
+        string without = request.PublicOn is DateOnly day ? string.Create(CultureInfo.InvariantCulture, $"; {result.NotPublic:N0} left out, not known to be public on {day:yyyy-MM-dd}") : "";
+        Console.Out.WriteLine($"{path}: {Wording.Count(checked((int)result.Rows), "row")} of {request.Table.Name}{without}");
     }
 }

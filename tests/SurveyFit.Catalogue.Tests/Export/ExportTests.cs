@@ -76,7 +76,7 @@ public sealed class ExportTests
     public void Csv_OfOneStar_InAnotherSpelling_HasItsRowsOnly()
     {
         CatalogueTable fits = CatalogueSchema.Tables[0];
-        long rows = CatalogueExport.WriteFile(_folder.Path, new ExportRequest(fits, ExportFormat.Csv, "hd_7"), _folder["one.csv"]);
+        long rows = CatalogueExport.WriteFile(_folder.Path, new ExportRequest(fits, ExportFormat.Csv, "hd_7"), _folder["one.csv"]).Rows;
         string[] lines = File.ReadAllLines(_folder["one.csv"]);
         Assert.That(rows, Is.GreaterThan(0));
         Assert.That(lines, Has.Length.EqualTo(1 + rows));
@@ -92,11 +92,10 @@ public sealed class ExportTests
     [TestCase("execution", "unit_id IN (SELECT unit_id FROM fits WHERE target_name = ?)")]
     public void Export_OfAStarWithAHostileName_FindsItInEveryTable(string table, string condition)
     {
-        using CatalogueReader reader = CatalogueReader.Open(_folder.Path);
-        long rows = reader.List($"SELECT count(*) FROM {table} WHERE {condition}", [FakeRecord.OddTarget], row => (long)row[0]!, CancellationToken.None)[0];
+        long rows = Count($"SELECT count(*) FROM {table} WHERE {condition}", FakeRecord.OddTarget);
         var request = new ExportRequest(Table(table), ExportFormat.Csv, FakeRecord.OddTarget);
         Assert.That(rows, Is.GreaterThan(0));
-        Assert.That(CatalogueExport.Write(_folder.Path, request, Stream.Null), Is.EqualTo(rows));
+        Assert.That(CatalogueExport.Write(_folder.Path, request, Stream.Null).Rows, Is.EqualTo(rows));
     }
 
     [TestCase("HD 77", "Similar names: HD 7, ")]
@@ -113,6 +112,46 @@ public sealed class ExportTests
     {
         var request = new ExportRequest(Table("campaign"), ExportFormat.Csv, FakeRecord.OddTarget);
         Assert.That(() => CatalogueExport.Write(_folder.Path, request, Stream.Null), Throws.TypeOf<CatalogueException>().With.Message.Contains("do not belong to stars"));
+    }
+
+    [TestCase("2027-05-30")]
+    [TestCase("2027-05-31")]
+    public void Export_OfWhatIsPublic_LeavesEverythingElseOutOfEveryTable(string text)
+    {
+        var day = DateOnly.Parse(text, CultureInfo.InvariantCulture);
+        // FakeRecord: every fifth file is declared public; every third is released on 2027-05-31; unit i has file i alone.
+        int[] units = [.. Enumerable.Range(0, 30).Where(i => i % 3 == 0 ? day >= new DateOnly(2027, 5, 31) : i % 5 == 1)];
+        string sequences = string.Join(", ", units);
+
+        Assert.That(Public("observations", day), Is.EqualTo((units.Length, 31 - units.Length)));
+        Assert.That(Public("fits", day), Is.EqualTo((2 * units.Length, 60 - (2 * units.Length))));
+        Assert.That(Public("execution", day), Is.EqualTo((units.Length, 30 - units.Length)));
+        Assert.That(Public("failures", day), Is.EqualTo((0, 2)), "nobody declared anything of these files");
+        Assert.That(Public("campaign", day), Is.EqualTo((3, 0)));
+        foreach (string table in new[] { "parameters", "residuals", "detections" })
+        {
+            long expected = Count($"SELECT count(*) FROM {table} WHERE unit_id IN (SELECT unit_id FROM fits WHERE sequence IN ({sequences}))");
+            Assert.That(Public(table, day).Rows, Is.EqualTo(expected).And.GreaterThan(0), table);
+        }
+
+        long stars = Count($"SELECT count(DISTINCT target_name) FROM fits WHERE target_name NOT IN (SELECT target_name FROM fits WHERE sequence NOT IN ({sequences}))");
+        Assert.That(Public("targets", day).Rows, Is.EqualTo(stars));
+    }
+
+    [Test]
+    public void Export_OfWhatIsPublic_IsPossibleForEveryTable() =>
+        Assert.That(() => CatalogueSchema.Tables.Select(table => Public(table.Name, DateOnly.MaxValue)).ToList(), Throws.Nothing);
+
+    private (long Rows, long NotPublic) Public(string table, DateOnly day)
+    {
+        ExportResult result = CatalogueExport.Write(_folder.Path, new ExportRequest(Table(table), ExportFormat.Csv, Target: null, PublicOn: day), Stream.Null);
+        return (result.Rows, result.NotPublic);
+    }
+
+    private long Count(string sql, params string[] values)
+    {
+        using CatalogueReader reader = CatalogueReader.Open(_folder.Path);
+        return reader.List(sql, values, row => (long)row[0]!, CancellationToken.None)[0];
     }
 
     private static CatalogueTable Table(string name) => CatalogueSchema.Tables.Single(table => table.Name == name);
