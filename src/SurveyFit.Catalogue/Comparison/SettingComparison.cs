@@ -7,7 +7,10 @@ internal sealed class SettingComparison(CatalogueReader reader, CancellationToke
 {
     internal IEnumerable<SettingDifference> Differences(CatalogueManifest a, CatalogueManifest b)
     {
-        foreach ((string name, string? textA, string? textB) in Texts())
+        IReadOnlyList<(string Name, string? A, string? B)> texts = Texts();
+        // The resolved settings follow from the campaign file; they are news only where that one is the same.
+        bool isCampaignChanged = texts.Any(text => text.Name.StartsWith("campaign", StringComparison.Ordinal));
+        foreach ((string name, string? textA, string? textB) in texts.Where(text => !isCampaignChanged || !text.Name.StartsWith("settings", StringComparison.Ordinal)))
             yield return new SettingDifference(name, TextDifference.Lines(textA ?? "", textB ?? ""));
         foreach ((string name, string valueA, string valueB) in new[]
         {
