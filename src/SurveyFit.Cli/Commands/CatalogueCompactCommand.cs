@@ -9,7 +9,7 @@ internal static class CatalogueCompactCommand
 {
     internal static Command Create()
     {
-        Argument<string> directory = CatalogueOptions.Directory();
+        Argument<string> directory = CatalogueOptions.ChangeableDirectory();
         var command = new Command("compact", "Write a catalogue of many small files anew with files of a good size: the same rows, in the same order, in one step.") { directory };
         command.SetAction((line, cancellationToken) => Task.FromResult(Answer.Of(() =>
         {

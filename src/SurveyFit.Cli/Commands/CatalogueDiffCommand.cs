@@ -14,7 +14,7 @@ internal static class CatalogueDiffCommand
     {
         Argument<string> a = CatalogueOptions.Directory("A");
         Argument<string> b = CatalogueOptions.Directory("B");
-        b.Description = "The other one.";
+        b.Description = "The other one, as A.";
         var rows = new Option<int>("--rows") { Description = "Most lines of each kind in the table; csv and json have all.", HelpName = "N", DefaultValueFactory = _ => ShownByDefault };
         Option<string> format = CatalogueOptions.Format("table", "csv", "json");
         var command = new Command("diff", "What changed from A to B: settings, stars, files, verdicts, and fits by how many σ. Answers 0 if nothing did, 1 if something did.") { a, b, rows, format };

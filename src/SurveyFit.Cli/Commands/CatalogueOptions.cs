@@ -21,8 +21,11 @@ internal static class CatalogueOptions
 
     internal static Argument<string> Directory(string name = "DIR") => new(name)
     {
-        Description = "Output folder of a campaign (its catalogue is DIR/catalogue), or a catalogue: a published version, a merged one.",
+        Description = "Output folder of a campaign or a merge, or a catalogue itself: its folder catalogue, a published version, a copy.",
     };
+
+    /// <summary>For commands that write beside or into the catalogue.</summary>
+    internal static Argument<string> ChangeableDirectory() => new("DIR") { Description = "Output folder of a campaign or a merge." };
 
     /// <summary>The first format is the default.</summary>
     internal static Option<string> Format(params string[] formats)

@@ -19,6 +19,7 @@ internal static class CatalogueQueryCommand
         var values = new Option<string[]>("--value")
         {
             Description = "Value of the next placeholder (?) in the query, as text; repeat for several. Names from elsewhere belong here, not into the SQL.",
+            HelpName = "TEXT",
             DefaultValueFactory = _ => [],
         };
         Option<string> format = CatalogueOptions.Format("table", "csv", "json");

@@ -17,7 +17,7 @@ internal static class CatalogueVersionCommand
 
     private static Command CreateCreate()
     {
-        Argument<string> directory = CatalogueOptions.Directory();
+        Argument<string> directory = CatalogueOptions.ChangeableDirectory();
         var name = new Option<string>("--name") { Description = "Name for people, e.g. \"ISSP DR1\".", HelpName = "TEXT", DefaultValueFactory = _ => "" };
         var notes = new Option<string>("--notes") { Description = "What is new, for people.", HelpName = "TEXT", DefaultValueFactory = _ => "" };
         var command = new Command("create", "Verify the catalogue and publish it as the next version; nothing is published if nothing changed.") { directory, name, notes };
@@ -33,7 +33,7 @@ internal static class CatalogueVersionCommand
 
     private static Command CreateList()
     {
-        Argument<string> directory = CatalogueOptions.Directory();
+        Argument<string> directory = CatalogueOptions.ChangeableDirectory();
         Option<string> format = CatalogueOptions.Format("text", "json");
         var command = new Command("list", "The published versions, the oldest first.") { directory, format };
         command.SetAction(line => Answer.Of(() =>
@@ -50,7 +50,7 @@ internal static class CatalogueVersionCommand
 
     private static Command CreateShow()
     {
-        Argument<string> directory = CatalogueOptions.Directory();
+        Argument<string> directory = CatalogueOptions.ChangeableDirectory();
         var number = new Argument<string?>("VERSION") { Description = "Number, e.g. v0001; the last one if left out.", Arity = ArgumentArity.ZeroOrOne };
         Option<string> format = CatalogueOptions.Format("text", "json");
         var command = new Command("show", "One version: name, notes, parent, files.") { directory, number, format };
