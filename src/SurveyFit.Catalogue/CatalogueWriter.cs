@@ -1,5 +1,6 @@
 using SurveyFit.Campaigns.Records;
 using SurveyFit.Catalogue.DuckDb;
+using SurveyFit.Catalogue.References;
 using SurveyFit.Catalogue.Schema;
 using SurveyFit.Catalogue.Tables;
 using SurveyFit.Catalogue.Writing;
@@ -56,8 +57,9 @@ public static class CatalogueWriter
                 new(connection, layout, root, campaign.Models.Select(model => model.Name), provenance, written);
 
             FileFactsByPath files = WriteObservations(Open(ObservationTable.Layout), record, cancellationToken);
-            using (var stars = new StarWriter(record, files, Open(TargetTable.Layout), Open(BadCalibratorTable.Layout), Open(FitTable.Layout), Open(ParameterTable.Layout), Open(ResidualTable.Layout), Open(DetectionTable.Layout)))
+            using (var stars = new StarWriter(record, files, ReferenceLists.Read(connection, campaign.Rules.References), Open(TargetTable.Layout), Open(BadCalibratorTable.Layout), Open(FitTable.Layout), Open(ParameterTable.Layout), Open(ResidualTable.Layout), Open(DetectionTable.Layout)))
                 stars.WriteAll(cancellationToken);
+            written.Add(BadCalibratorFile.Write(connection, root));
             using (TableWriter<FailedUnit> failures = Open(FailureTable.Layout))
                 WriteAll(failures, record.Failures(), cancellationToken);
             using (TableWriter<CampaignText> texts = Open(CampaignTable.Layout))

@@ -1,4 +1,5 @@
 using SurveyFit.Campaigns.Records;
+using SurveyFit.Catalogue.References;
 using SurveyFit.Catalogue.Stars;
 using SurveyFit.Catalogue.Tables;
 using SurveyFit.Catalogue.Writing;
@@ -10,6 +11,7 @@ namespace SurveyFit.Catalogue;
 internal sealed class StarWriter(
     ICampaignRecord record,
     FileFactsByPath files,
+    ReferenceLists references,
     TableWriter<Star> targets,
     TableWriter<Star> badCalibrators,
     TableWriter<FitRow> fits,
@@ -26,7 +28,7 @@ internal sealed class StarWriter(
         foreach (IReadOnlyList<StarUnit> units in StarGrouping.Stars(record.FinishedUnits(), files))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Write(new Star(_campaign, _roles, units, failed.Contains(units[0].Finished.Unit.TargetName), reference: null));
+            Write(new Star(_campaign, _roles, units, failed.Contains(units[0].Finished.Unit.TargetName), ReferenceOf(units)));
         }
 
         targets.Complete();
@@ -45,6 +47,12 @@ internal sealed class StarWriter(
         parameters.Dispose();
         residuals.Dispose();
         detections.Dispose();
+    }
+
+    private ReferenceMatch? ReferenceOf(IReadOnlyList<StarUnit> units)
+    {
+        UnitData data = (units.FirstOrDefault(unit => unit.Facts.HealpixIndex is not null) ?? units[0]).Data;
+        return references.Find(units[0].Finished.Unit.TargetName, data.RightAscensionDegrees, data.DeclinationDegrees);
     }
 
     private void Write(Star star)

@@ -9,6 +9,9 @@ namespace SurveyFit.Fitting;
 /// <summary>The fits of one data set: models from simple to complex, so that the complex ones start where the simple ones ended.</summary>
 internal sealed class FitSession
 {
+    // Rounding changes χ² by less, another model by more.
+    private const double SameFit = 1e-11;
+
     private static readonly Lazy<VisibilityModel> UniformDisk = new(LoadUniformDisk);
 
     private readonly DataSet _data;
@@ -86,13 +89,25 @@ internal sealed class FitSession
         double[] single = [.. values.Select((value, i) => parameters[i].Free ? StartValues.For(_data, parameters[i])[0] : value)];
         single[companion.Flux] = 0;
         var primaryProblem = new ChiSquareProblem(model, _data, single, primaryFree);
-        var primary = new ScanSearch(primaryProblem, model, _data).Run([], _cancellation);
+        var primary = SingleStarAs(primaryProblem) ?? new ScanSearch(primaryProblem, model, _data).Run([], _cancellation);
         if (!double.IsFinite(primary.ChiSquare))
             return primary;
 
         var result = new CompanionSearch(model, _data, problem, companion, _settings)
             .Run(primaryProblem.AllParameters(primary.Free).ToArray(), primaryFree, _cancellation);
         return result with { Evaluations = result.Evaluations + primary.Evaluations };
+    }
+
+    // A primary of which only the size is free, and which fits as well at the size of the uniform disk, is that disk: it need not be searched again.
+    private SearchResult? SingleStarAs(ChiSquareProblem primary)
+    {
+        if (SingleStar is not { Parameters: [var diameter] } single || primary.FreeCount != 1)
+            return null;
+        double[] free = [diameter.Value];
+        var chiSquare = primary.Evaluate(free);
+        return Math.Abs(chiSquare - single.ChiSquare) <= SameFit * single.ChiSquare
+            ? new SearchResult(free, chiSquare, single.Termination, 0, 0)
+            : null;
     }
 
     private FitOutcome WithDetection(FitOutcome outcome, ChiSquareProblem problem, CompanionStructure companion, SearchResult result)

@@ -23,6 +23,7 @@ public sealed class CatalogueWriterTests
         string[] files = [.. Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(root, path)).Order(StringComparer.Ordinal)];
         Assert.That(files, Is.EqualTo(new[]
         {
+            "bad_calibrator_candidates.csv",
             "bad_calibrator_candidates/part-0.parquet",
             "campaign/part-0.parquet",
             "detections/part-0.parquet",

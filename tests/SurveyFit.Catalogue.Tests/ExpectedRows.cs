@@ -107,6 +107,14 @@ internal static class ExpectedRows
         yield return Row("campaign", campaign.Name, campaign.Text);
         foreach ((string name, string text) in campaign.Models)
             yield return Row("model", name, text);
+        if (campaign.Settings.Count > 0)
+            yield return Row("settings", campaign.Name, string.Concat(campaign.Settings.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => $"{one.Key}: {one.Value}\n")));
+        foreach (Campaigns.Definition.ReferenceList list in campaign.Rules.References)
+        {
+            Dictionary<string, object?> row = Row("reference", list.Name, Path.GetFileName(list.File));
+            row["sha256"] = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(list.File)));
+            yield return row;
+        }
     }
 
     internal static IEnumerable<Dictionary<string, object?>> Executions(ICampaignRecord record) => record.Executions().Select(execution => new Dictionary<string, object?>
@@ -118,6 +126,7 @@ internal static class ExpectedRows
         ["instruction_set"] = execution.InstructionSet,
         ["started"] = (execution.StartedUtc - DateTime.UnixEpoch).Ticks / 10,
         ["elapsed"] = Number(execution.ElapsedSeconds),
+        ["fit_elapsed"] = Number(execution.FitSeconds),
     });
 
     private static Dictionary<string, object?> Fit(ICampaignRecord record, FinishedUnit finished, FitOutcome fit)
@@ -150,8 +159,8 @@ internal static class ExpectedRows
             ["b_max"] = Number(data.BaselineMaximumMetres),
             ["quality_level"] = data.QualityLevel,
             ["quality_scheme"] = schemes.Length > 1 ? "mixed" : schemes.SingleOrDefault(),
-            ["data_rights"] = Text(files[0].DataRights),
-            ["public_from"] = Text(files[0].ReleaseDate),
+            ["data_rights"] = Text(Access(record, files).Rights),
+            ["public_from"] = Text(Access(record, files).PublicFrom),
             ["n_nights"] = data.Nights.Count(night => night.Night > 0),
             ["asymmetry_nsigma"] = Number(data.ClosureAsymmetryNsigma),
             ["n_flagged"] = data.FlaggedCount,
@@ -264,7 +273,11 @@ internal static class ExpectedRows
             {
                 "diameter" => "phys.angSize",
                 "fwhm" => "phys.angSize;stat.fwhm",
+                "u" => "phot.limbDark",
                 "x" => "pos.eq.ra;arith.diff",
+                "y" => "pos.eq.dec;arith.diff",
+                "position-angle" => "pos.posAng",
+                "flux-ratio" => "phot.flux;arith.ratio",
                 "flux" => "phot.flux;arith.ratio",
                 "separation" => "pos.angDistance",
                 "delta-magnitude" => "phot.mag;arith.diff",
@@ -296,17 +309,22 @@ internal static class ExpectedRows
         bits[4] = finished.Data.NotFiniteCount > 0;
         bits[5] = files.Any(file => file.ValidationErrors > 0);
         bits[6] = finished.Data.QualityLevel is < 4;
-        bits[7] = files.Any(file => file.DataRights is "secure" or "proprietary");
+        bits[7] = Access(record, files).Rights is "secure" or "proprietary";
         bits[9] = fit.Nsigma > 5;
         bits[10] = finished.Data.ClosureAsymmetryNsigma > 5;
         bits[11] = fit.SmallestModelVis2 > 0.8;
         bits[12] = fit.Candidates.Count > 1 && fit.Candidates[1].ChiSquare - fit.Candidates[0].ChiSquare < 9 * Math.Max(1, fit.ChiSquare / fit.DegreesOfFreedom);
         bits[14] = fit.Covariance is null;
         bits[16] = finished.Data.ErrorsAdjusted;
+        bits[17] = fit.Model == "limb-darkened-disk";
         bits[18] = record.Failures().Any(failure => failure.TargetName == finished.Unit.TargetName);
         bits[20] = finished.Unit.Files.GroupBy(file => file.Sha256).Any(same => same.Count() > 1);
         return bits.Select((bit, i) => bit ? 1 << i : 0).Sum();
     }
+
+    // The rules themselves are tested in StarTests.
+    private static DataAccess Access(ICampaignRecord record, FileRecord[] files) =>
+        DataAccess.Strictest(files.Select(file => DataAccess.Of(file, record.Description.Rules.Embargo)));
 
     private static double? Number(double? value) => value is double number && double.IsFinite(number) ? number + 0.0 : null;
 

@@ -7,6 +7,8 @@ using SurveyFit.Campaigns.Planning;
 using SurveyFit.Campaigns.Reading;
 using SurveyFit.Models.Files;
 using SurveyFit.Simulation;
+using SurveyFit.Simulation.Stars;
+using SurveyFit.Simulation.Truth;
 
 namespace SurveyFit.Catalogue.Tests;
 
@@ -23,22 +25,23 @@ internal sealed class SimulatedCampaign : IDisposable
         seed: 5
         """;
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _folder;
 
-    private SimulatedCampaign()
-    {
-    }
+    private SimulatedCampaign(TemporaryFolder folder) => _folder = folder;
 
     /// <summary>A path inside the survey's folder.</summary>
     internal string this[string name] => _folder[name];
 
-    internal static async Task<SimulatedCampaign> SimulateAsync()
+    /// <summary>What was simulated.</summary>
+    internal IReadOnlyList<SimulatedStar> Truth { get; private init; } = [];
+
+    internal static async Task<SimulatedCampaign> SimulateAsync(int stars = 2, PopulationOptions? population = null)
     {
-        var made = new SimulatedCampaign();
+        var folder = new TemporaryFolder();
         // Every fifth file damaged, so that failures and exclusions have rows.
-        var survey = new IsspSurvey(new SurveyOptions { TargetCount = 2, Seed = 5, DamagedFraction = 0.2 });
-        await survey.WriteAsync(made._folder.Path, progress: null, CancellationToken.None);
-        return made;
+        var survey = new IsspSurvey(new SurveyOptions { TargetCount = stars, Seed = 5, DamagedFraction = 0.2, Population = population ?? new PopulationOptions() });
+        await survey.WriteAsync(folder.Path, progress: null, CancellationToken.None);
+        return new SimulatedCampaign(folder) { Truth = [.. TruthTable.Read(folder[TruthTable.FileName]).Select(row => row.Star)] };
     }
 
     /// <summary>Runs a campaign.</summary>

@@ -35,6 +35,9 @@ public sealed record CampaignDefinition
     /// <summary>How files reach workers on other machines; no part of what decides an answer.</summary>
     public Transport Transport { get; init; } = Transport.SharedFiles;
 
+    /// <summary>What concerns the catalogue alone and no fit.</summary>
+    public CatalogueRules Rules { get; init; } = CatalogueRules.None;
+
     /// <summary>Output folder named in the file, absolute; null if it names none.</summary>
     public string? Output { get; init; }
 }

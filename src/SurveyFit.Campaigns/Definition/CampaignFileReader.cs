@@ -54,6 +54,7 @@ internal sealed partial class CampaignFileReader
             Grouping = _root.OptionalChoice("grouping", Groupings) ?? Grouping.TargetInstrument,
             Recipe = new FitRecipe(ReadModels(), ReadData(), (ulong)(_root.OptionalInteger("seed", minimum: 0) ?? 0)) { Search = ReadSearch() },
             Transport = _root.OptionalChoice("transport", Transports) ?? Transport.SharedFiles,
+            Rules = ReadRules(),
             Output = _root.OptionalString("output") is { } output ? Path.GetFullPath(output, _folder) : null,
         };
         _root.RejectUnknownKeys();

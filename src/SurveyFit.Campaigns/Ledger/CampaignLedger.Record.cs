@@ -18,7 +18,7 @@ public sealed partial class CampaignLedger : ICampaignRecord
     {
         get
         {
-            using var row = Bind("SELECT id, name, text, models, seed, numeric_version, software_version FROM campaign", []).ExecuteReader();
+            using var row = Bind("SELECT id, name, text, models, seed, numeric_version, software_version, settings FROM campaign", []).ExecuteReader();
             if (!row.Read()) throw new LedgerException($"{_connection.DataSource} holds no plan yet.");
             var models = JsonSerializer.Deserialize(row.GetString(3), LedgerJson.Default.IReadOnlyListStoredModel)!;
             return new CampaignDescription(
@@ -28,7 +28,11 @@ public sealed partial class CampaignLedger : ICampaignRecord
                 [.. models.Select(model => (model.Name, model.Text))],
                 ulong.Parse(row.GetString(4), CultureInfo.InvariantCulture),
                 row.GetString(5),
-                row.GetString(6));
+                row.GetString(6))
+            {
+                Settings = JsonSerializer.Deserialize(row.GetString(7), LedgerJson.Default.IReadOnlyDictionaryStringString)!,
+                Rules = Rules,
+            };
         }
     }
 

@@ -139,7 +139,7 @@ public sealed partial class CampaignLedger
 
     // Outcomes change only by attempts, and those are only ever added.
     private string CatalogueKey(string writerVersion) =>
-        $"{Scalar<string>("SELECT plan_key FROM campaign")}/{Scalar<long>("SELECT COUNT(*) FROM attempts")}/{writerVersion}";
+        $"{Scalar<string>("SELECT plan_key FROM campaign")}/{Scalar<long>("SELECT COUNT(*) FROM attempts")}/{writerVersion}{Rules.Fingerprint()}";
 
     private UnitExplanation ExplainUnit(long key)
     {

@@ -110,6 +110,7 @@ public sealed partial class CampaignLedger : IDisposable
         }
 
         CheckVersion();
+        Execute(LedgerSchema.Add);
     }
 
     private void CheckVersion()

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SurveyFit.Campaigns.Definition;
 using SurveyFit.Campaigns.Engines;
 using SurveyFit.Campaigns.Planning;
 using SurveyFit.Campaigns.Records;
@@ -15,6 +16,7 @@ namespace SurveyFit.Campaigns.Ledger;
 [JsonSerializable(typeof(OutcomePayload))]
 [JsonSerializable(typeof(IReadOnlyList<UnitFile>))]
 [JsonSerializable(typeof(FileScan))]
+[JsonSerializable(typeof(CatalogueRules))]
 [JsonSerializable(typeof(IReadOnlyList<StoredModel>))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 internal sealed partial class LedgerJson : JsonSerializerContext;

@@ -6,6 +6,11 @@ internal static class LedgerSchema
     /// <summary>Stored as SQLite's user_version.</summary>
     internal const int Version = 2;
 
+    /// <summary>What later versions add beside the tables of the first; ledgers without it are read as if it were empty.</summary>
+    internal const string Add = """
+        CREATE TABLE IF NOT EXISTS catalogue_rules(one INTEGER PRIMARY KEY CHECK (one = 1), rules TEXT NOT NULL) STRICT;
+        """;
+
     /// <summary>Creates all tables.</summary>
     internal const string Create = """
         CREATE TABLE campaign(

@@ -30,7 +30,7 @@ public sealed class CampaignPlanner
     /// <param name="campaign">Campaign.</param>
     /// <param name="ledger">Receives the plan.</param>
     public CampaignPlanner(CampaignDefinition campaign, CampaignLedger ledger)
-        : this(campaign, ledger, new OifitsFileScanner())
+        : this(campaign, ledger, new OifitsFileScanner(campaign.Rules.Embargo))
     {
     }
 
@@ -43,6 +43,7 @@ public sealed class CampaignPlanner
     {
         var input = InputExpansion.Of(_campaign, cancellation);
         if (input.Problems.Count > 0) return new ParseResult<PlanSummary>(input.Problems);
+        _ledger.SaveRules(_campaign.Rules);
         var wanted = _ledger.WithoutScan(input.Files, _scanner.Version);
         var key = PlanKey.Of(_campaign, input, _scanner.Version);
         if (wanted.Count == 0 && _ledger.PlanOf(_campaign, key) is { } unchanged) return new ParseResult<PlanSummary>(unchanged);

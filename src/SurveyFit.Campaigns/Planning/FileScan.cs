@@ -10,7 +10,7 @@ namespace SurveyFit.Campaigns.Planning;
 internal sealed record FileScan(FileRecord Record, IReadOnlyList<ScanEntry> Entries, ScanFailure? Failure)
 {
     /// <summary>Version of this encoding and of the rules behind it; part of the key under which scans are kept.</summary>
-    internal const int Format = 1;
+    internal const int Format = 2;
 
     /// <summary>True if neither the file nor its level tells the quality scale, so that the campaign's may be assumed.</summary>
     public bool QualitySchemeIsAssumed { get; init; }

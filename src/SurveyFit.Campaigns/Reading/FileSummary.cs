@@ -1,3 +1,4 @@
+using SurveyFit.Campaigns.Definition;
 using SurveyFit.Campaigns.Planning;
 using SurveyFit.Campaigns.Records;
 using SurveyFit.Observables;
@@ -13,11 +14,13 @@ internal static class FileSummary
     /// <param name="content">What was read.</param>
     /// <param name="file">Where it is.</param>
     /// <param name="sha256">Hash of its bytes.</param>
-    internal static FileScan Of(OifitsFile content, InputFile file, string sha256)
+    /// <param name="embargo">Which cards hold data rights.</param>
+    internal static FileScan Of(OifitsFile content, InputFile file, string sha256, EmbargoRules embargo)
     {
         var tables = content.DataTables.ToArray();
         var entries = Entries(content);
-        var record = Record(content, tables, entries, file, sha256);
+        var (rights, release) = DeclaredRights.Of(content, embargo);
+        var record = Record(content, tables, entries, file, sha256) with { DataRights = rights, ReleaseDate = release };
         var failure = entries.Count > 0
             ? null
             : new ScanFailure(FailureClass.NoObservables, $"{file.Path}: no rows in OI_VIS2 or OI_T3 tables; SurveyFit fits V², T3PHI and T3AMP.", Transient: false);

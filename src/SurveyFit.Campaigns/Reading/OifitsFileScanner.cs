@@ -1,4 +1,5 @@
 using System.Globalization;
+using SurveyFit.Campaigns.Definition;
 using SurveyFit.Campaigns.Planning;
 using SurveyFit.Campaigns.Records;
 using SurveyFit.Oifits;
@@ -8,9 +9,20 @@ namespace SurveyFit.Campaigns.Reading;
 /// <summary>Scans OIFITS files for the plan.</summary>
 internal sealed class OifitsFileScanner : IFileScanner
 {
+    private readonly EmbargoRules _embargo;
+
+    /// <summary>A scanner.</summary>
+    /// <param name="embargo">Which cards hold data rights.</param>
+    internal OifitsFileScanner(EmbargoRules embargo)
+    {
+        _embargo = embargo;
+        var cards = string.Join(',', embargo.RightsCards) + ";" + string.Join(',', embargo.ReleaseCards);
+        Version = string.Create(
+            CultureInfo.InvariantCulture, $"{FileScan.Format}/{typeof(OifitsReader).Assembly.ManifestModule.ModuleVersionId:N}/{cards}");
+    }
+
     /// <inheritdoc/>
-    public string Version { get; } = string.Create(
-        CultureInfo.InvariantCulture, $"{FileScan.Format}/{typeof(OifitsReader).Assembly.ManifestModule.ModuleVersionId:N}");
+    public string Version { get; }
 
     /// <inheritdoc/>
     public FileScan Scan(InputFile file)
@@ -20,7 +32,7 @@ internal sealed class OifitsFileScanner : IFileScanner
         {
             using var bytes = HashedFile.Load(file.FullPath, file.Path, OifitsReadOptions.Default.MaximumBytes);
             sha256 = bytes.Sha256;
-            return FileSummary.Of(OifitsReader.Read(bytes.Bytes, file.Path), file, sha256);
+            return FileSummary.Of(OifitsReader.Read(bytes.Bytes, file.Path), file, sha256, _embargo);
         }
         catch (OifitsException refused)
         {

@@ -38,6 +38,9 @@ public sealed record CampaignDescription(
     string NumericVersion,
     string SoftwareVersion)
 {
+    /// <summary>Settings as they were understood, defaults included; empty if the record does not keep them.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
     /// <summary>What the campaign says about its catalogue alone.</summary>
     public CatalogueRules Rules { get; init; } = CatalogueRules.None;
 }

@@ -26,6 +26,7 @@ internal sealed class CatalogueRewriting(CatalogueFolder folder)
             {
                 using CancellationTokenRegistration registration = cancellationToken.Register(connection.Interrupt);
                 made = write(connection);
+                made?.Files.Add(BadCalibratorFile.Write(connection, folder.Next));
             }
 
             if (Directory.Exists(spill))

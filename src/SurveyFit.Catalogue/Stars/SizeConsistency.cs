@@ -2,7 +2,7 @@ using SurveyFit.Fitting.Statistics;
 
 namespace SurveyFit.Catalogue.Stars;
 
-/// <summary>How well several measures of one diameter agree.</summary>
+/// <summary>How well several measures of one size agree.</summary>
 /// <param name="ChiSquare">χ² against the mean; null with fewer than two measures.</param>
 /// <param name="Degrees">Degrees of freedom.</param>
 /// <param name="Nsigma">How many σ χ² is above them; null with fewer than two measures.</param>
@@ -10,7 +10,7 @@ internal sealed record SizeConsistency(double? ChiSquare, int Degrees, double? N
 {
     internal const double LimitNsigma = 5;
 
-    // Limb darkening makes uniform-disk diameters of one star differ by up to about 6 % between the bands from V to K.
+    // Limb darkening makes diameters of one star differ by up to about 6 % between the bands from V to K.
     private const double BandTolerance = 0.03;
 
     /// <summary>Nights against each other, each band by itself.</summary>

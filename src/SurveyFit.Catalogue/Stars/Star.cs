@@ -8,6 +8,8 @@ namespace SurveyFit.Catalogue.Stars;
 /// <summary>A star with all its units: a row of <c>targets</c>.</summary>
 internal sealed class Star
 {
+    private readonly IReadOnlyList<NightDiameter> _diskNights;
+
     internal Star(CampaignDescription campaign, ModelRoles roles, IReadOnlyList<StarUnit> units, bool hasFailures, ReferenceMatch? reference)
     {
         Campaign = campaign;
@@ -16,7 +18,8 @@ internal sealed class Star
         Reference = reference;
         Preferred = PreferredModel.Of([.. campaign.Models.Select(model => model.Name)], units);
         Companion = CompanionVerdict.Of(roles, units);
-        Nights = NightDiameter.Of(roles, units);
+        Nights = NightDiameter.Of(Preferred.Name, units);
+        _diskNights = NightDiameter.Of(campaign.Models.Select(model => model.Name).FirstOrDefault(name => roles[name] == ModelRole.UniformDisk), units);
         BetweenNights = SizeConsistency.OfNights(Nights);
         BetweenInstruments = SizeConsistency.OfInstruments(Nights);
         UniformDisk = Estimate.Mean(FitsOf(roles, ModelRole.UniformDisk).Select(fit => fit.Size()).OfType<Estimate>());
@@ -37,6 +40,7 @@ internal sealed class Star
 
     internal CompanionVerdict Companion { get; }
 
+    /// <summary>Size of the preferred model night by night.</summary>
     internal IReadOnlyList<NightDiameter> Nights { get; }
 
     internal SizeConsistency BetweenNights { get; }
@@ -78,7 +82,7 @@ internal sealed class Star
 
     /// <summary>Uniform-disk diameter in a band over all nights and instruments.</summary>
     internal Estimate? DiameterIn(string band) =>
-        Estimate.Mean(Nights.Where(night => night.Instrument.Band == band).Select(night => night.Diameter));
+        Estimate.Mean(_diskNights.Where(night => night.Instrument.Band == band).Select(night => night.Diameter));
 
     /// <summary>True if the star should not calibrate others: it looks binary or disagrees with its reference.</summary>
     internal bool IsBadCalibratorCandidate =>

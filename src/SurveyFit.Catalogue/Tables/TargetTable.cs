@@ -83,16 +83,16 @@ internal static class TargetTable
         .Double("asymmetry_nsigma", "", "stat.snr;stat.max", "How many σ the closure phases are away from 0° and 180°, in the unit where they are most.", star => Greatest(star, unit => unit.Data.ClosureAsymmetryNsigma));
 
     private static TableLayout<Star>.Builder Agreement(TableLayout<Star>.Builder table) => table
-        .Double("nights_chi2", "", "stat.fit.chi2", "χ² of uniform-disk diameters of nights against their mean, band by band; NULL with one night.", star => star.BetweenNights.ChiSquare)
+        .Double("nights_chi2", "", "stat.fit.chi2", "χ² of the preferred model's size from night to night against the mean, band by band; NULL with one night.", star => star.BetweenNights.ChiSquare)
         .Integer("nights_ndof", "stat.fit.dof", "Its degrees of freedom.", star => star.BetweenNights.Degrees)
         .Double("nights_nsigma", "", "stat.snr", "How many σ it is too large.", star => star.BetweenNights.Nsigma)
-        .Double("instruments_chi2", "", "stat.fit.chi2", "χ² of uniform-disk diameters of instruments against their mean, 3 % tolerated between bands; NULL with one instrument.", star => star.BetweenInstruments.ChiSquare)
+        .Double("instruments_chi2", "", "stat.fit.chi2", "χ² of the preferred model's size from instrument to instrument against the mean, 3 % tolerated between bands; NULL with one instrument.", star => star.BetweenInstruments.ChiSquare)
         .Integer("instruments_ndof", "stat.fit.dof", "Its degrees of freedom.", star => star.BetweenInstruments.Degrees)
         .Double("instruments_nsigma", "", "stat.snr", "How many σ it is too large.", star => star.BetweenInstruments.Nsigma)
         .Doubles("night_mjd", "d", "time.epoch", "Nights (modified Julian date of the evening; 0 if unknown), one element per night and instrument.", star => [.. star.Nights.Select(night => (double)night.Night)])
         .Texts("night_instrument", "meta.id;instr", "Instrument and band of each, e.g. SPICA/R.", star => [.. star.Nights.Select(night => night.Instrument.Label)])
-        .Doubles("night_ud", "mas", "phys.angSize", "Uniform-disk diameter from the V² and triple amplitudes of each alone.", star => [.. star.Nights.Select(night => night.Diameter.Value)])
-        .Doubles("night_ud_error", "mas", "stat.error;phys.angSize", "1 σ of each.", star => [.. star.Nights.Select(night => night.Diameter.Error)]);
+        .Doubles("night_size", "mas", "phys.angSize", "Size of the preferred model (size_parameter) from the V² and triple amplitudes of each alone.", star => [.. star.Nights.Select(night => night.Diameter.Value)])
+        .Doubles("night_size_error", "mas", "stat.error;phys.angSize", "1 σ of each.", star => [.. star.Nights.Select(night => night.Diameter.Error)]);
 
     private static TableLayout<Star>.Builder Reference(TableLayout<Star>.Builder table) => table
         .Text("reference_list", "meta.id;meta.dataset", "Reference list in which the star was found; NULL if in none.", star => star.Reference?.List)

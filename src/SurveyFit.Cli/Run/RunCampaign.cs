@@ -4,6 +4,7 @@ using SurveyFit.Campaigns.Definition;
 using SurveyFit.Campaigns.Ledger;
 using SurveyFit.Campaigns.Planning;
 using SurveyFit.Catalogue;
+using SurveyFit.Catalogue.References;
 using SurveyFit.Models.Files;
 
 namespace SurveyFit.Cli.Run;
@@ -49,6 +50,7 @@ internal sealed class RunCampaign
 
     private async Task<int> DryRunAsync(CampaignDefinition campaign, CancellationToken stop)
     {
+        ReferenceLists.Check(campaign.Rules.References);
         using var ledger = CampaignLedger.InMemory(_clock);
         using var display = Display();
         var plan = await PlanAsync(campaign, ledger, display, stop);
@@ -64,6 +66,7 @@ internal sealed class RunCampaign
     {
         if ((_request.Output ?? campaign.Output) is not { } output)
             return Refuse([new Problem(_request.CampaignPath, 0, 0, "no output folder: give --out DIR, or 'output' in the campaign file")]);
+        ReferenceLists.Check(campaign.Rules.References);
         Directory.CreateDirectory(output);
         using var held = OutputLock.Take(output, _clock);
         using var ledger = CampaignLedger.Open(output, _clock);

@@ -1,6 +1,8 @@
 using SurveyFit.Fitting.Minimisation;
+using SurveyFit.Fitting.Search.Maps;
 using SurveyFit.Models;
 using SurveyFit.Numerics;
+using SurveyFit.Numerics.Lanes;
 using SurveyFit.Observables;
 
 namespace SurveyFit.Fitting.Search;
@@ -15,6 +17,9 @@ internal sealed class CompanionSearch
     // Bins whose own smearing field is three times the searched radius lose at most 17 % of a companion's fringes at the edge.
     private const double BinnedFieldInRadii = 3;
     private const int LargestBin = 64;
+
+    // 512 V² are many times what it takes to see a companion of a tenth of the primary's flux.
+    private const int SufficientFrequencies = 512;
 
     // A position whose V² alone fit this many times worse than the star without companion fits all data is left aside.
     private const double HopelessFactor = 2;
@@ -80,29 +85,38 @@ internal sealed class CompanionSearch
     }
 
     private List<double[]> CollectStarts(
-        CompanionField field, DataSet data, double[] primary, int[] primaryFree, CancellationToken cancellation)
-    {
-        var parameters = _model.Definition.Parameters;
-        var flux = parameters[_companion.Flux];
-        var otherFlux = _companion.OtherFlux(primary);
-        double[] ratios = flux.Value is { } given ? [given / otherFlux] : BrightRatios;
+        CompanionField field, DataSet data, double[] primary, int[] primaryFree, CancellationToken cancellation) =>
+        Lane8.IsNative
+            ? CollectStarts<Lane8>(field, data, primary, primaryFree, cancellation)
+            : CollectStarts<LanePair>(field, data, primary, primaryFree, cancellation);
 
-        var companionAtOrigin = CompanionAlone(data, primary);
-        var (single, bright) = (new VisibilityBuffer(data.Frequencies.PaddedCount, primaryFree.Length), new List<BrightCompanionMap>());
-        _model.EvaluateWithPartials(data.Frequencies, primary, primaryFree, single);
-        (FaintCompanionMap, double[])? faint = flux.Value is null ? (new FaintCompanionMap(data, single), primary) : null;
-        var visibilities = new VisibilityBuffer(data.Frequencies.PaddedCount, 0);
-        foreach (var state in PrimaryStates(primary, primaryFree))
+    private List<double[]> CollectStarts<T>(
+        CompanionField field, DataSet data, double[] primary, int[] primaryFree, CancellationToken cancellation)
+        where T : unmanaged, ILane<T>
+    {
+        var scan = new CompanionScan<T>(field, cancellation);
+        var flux = _model.Definition.Parameters[_companion.Flux];
+        var otherFlux = _companion.OtherFlux(primary);
+        var companion = CompanionVisibilities.OfCompanion(_model, _companion, data, primary);
+        var starts = new List<CompanionStart>();
+        if (flux.Value is null)
         {
-            _model.Evaluate(data.Frequencies, state, visibilities);
-            bright.Add(new BrightCompanionMap(data, state, visibilities, companionAtOrigin, ratios));
+            var single = new VisibilityBuffer(data.Frequencies.PaddedCount, primaryFree.Length);
+            _model.EvaluateWithPartials(data.Frequencies, primary, primaryFree, single);
+            starts.AddRange(scan.FaintMinima(new FaintStar(new MapStar(MapData.Of(data), single, companion), single), primary, StartsPerMap));
         }
 
-        var phasor = new CompanionPhasor(data, companionAtOrigin, field.StepMas);
-        var scan = new CompanionGridScan(field, phasor, faint, bright, data.Vis2Counts.Used > 0, HopelessFactor * bright[0].ChiSquareWithout(phasor));
-        scan.Run(cancellation);
-        return [.. scan.FaintMinima(StartsPerMap, cancellation).Concat(scan.BrightMinima(StartsPerMap)).Select(start => ToFree(start, otherFlux))];
+        var few = MapData.Of(data, OddStride(data.FrequencyCount));
+        var states = PrimaryStates(primary, primaryFree);
+        MapStar[] stars = [.. states.Select(state => new MapStar(few, CompanionVisibilities.OfPrimary(_model, _companion, data, state), companion))];
+        double[] ratios = flux.Value is { } given ? [given / otherFlux] : BrightRatios;
+        var hopeless = HopelessFactor * (stars[0].Constant + new TripleKernel<T>(stars[0]).Constant);
+        starts.AddRange(scan.BrightMinima(stars, states, ratios, hopeless, StartsPerMap));
+        return [.. starts.Select(start => ToFree(start, otherFlux))];
     }
+
+    // Odd, so that it does not pick the same channels of every baseline.
+    private static int OddStride(int frequencies) => Math.Max(1, frequencies / SufficientFrequencies) | 1;
 
     private int BinningFor(CompanionField field)
     {
@@ -119,25 +133,6 @@ internal sealed class CompanionSearch
         all[_companion.Y] = start.Y;
         all[_companion.Flux] = start.FluxRatio * otherFlux;
         return [.. _problem.FreeIndices.ToArray().Select(i => all[i])];
-    }
-
-    // V of the mixture at flux ratio 1 is (P + W)/2, at ratio 0 it is P: hence W without knowing what the companion is.
-    private VisibilityBuffer CompanionAlone(DataSet data, double[] primary)
-    {
-        var count = data.Frequencies.PaddedCount;
-        var (mixed, without) = (new VisibilityBuffer(count, 0), new VisibilityBuffer(count, 0));
-        var parameters = (double[])primary.Clone();
-        (parameters[_companion.X], parameters[_companion.Y], parameters[_companion.Flux]) = (0, 0, 0);
-        _model.Evaluate(data.Frequencies, parameters, without);
-        parameters[_companion.Flux] = _companion.OtherFlux(primary);
-        _model.Evaluate(data.Frequencies, parameters, mixed);
-        for (var i = 0; i < count; i++)
-        {
-            mixed.Real.Span[i] = (2 * mixed.Real.Span[i]) - without.Real.Span[i];
-            mixed.Imaginary.Span[i] = (2 * mixed.Imaginary.Span[i]) - without.Imaginary.Span[i];
-        }
-
-        return mixed;
     }
 
     // The first size of the primary in several values; its other parameters as without companion.

@@ -160,6 +160,84 @@ internal sealed class CampaignFileTests
     }
 
     [Test]
+    public void Parse_OfReferencesAndEmbargo_FillsTheRules()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["jsdc.csv"], "Name,LDD\n");
+        File.WriteAllText(folder["own.parquet"], "");
+        var campaign = CampaignFile.Parse(
+            """
+            name: x
+            input: .
+            models: disk
+            references:
+              - file: jsdc.csv
+                match: position
+                radius: 500 mas
+                columns: {diameter: LDD, error: e_LDD, flag: CalFlag, ra: RAJ2000, dec: DEJ2000, name: Name}
+              - {file: own.parquet, name: mine, diameters: uniform-disk}
+            embargo: {undeclared: proprietary, months: 18, rights-cards: [ACCESS], release-cards: PUBLIC-ON}
+            """,
+            "campaign.yaml",
+            folder.Path,
+            new TestModels());
+        Assert.That(campaign.Problems, Is.Empty);
+        var rules = campaign.Value!.Rules;
+        Assert.Multiple(() =>
+        {
+            Assert.That(rules.References[0], Is.EqualTo(new ReferenceList
+            {
+                Name = "jsdc",
+                File = folder["jsdc.csv"],
+                Match = ReferenceMatching.Position,
+                RadiusArcsec = 0.5,
+                Columns = new ReferenceColumns { Diameter = "LDD", Error = "e_LDD", Flag = "CalFlag", RightAscension = "RAJ2000", Declination = "DEJ2000", Name = "Name" },
+                Line = 5,
+                Column = 5,
+            }));
+            Assert.That((rules.References[1].Name, rules.References[1].Match, rules.References[1].IsLimbDarkened), Is.EqualTo(("mine", ReferenceMatching.Name, false)));
+            Assert.That((rules.Embargo.Undeclared, rules.Embargo.Months), Is.EqualTo(("proprietary", (int?)18)));
+            Assert.That((rules.Embargo.RightsCards.Single(), rules.Embargo.ReleaseCards.Single()), Is.EqualTo(("ACCESS", "PUBLIC-ON")));
+        });
+    }
+
+    [Test]
+    public void Parse_OfWrongReferences_SaysWhereAndWhat()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["a.csv"], "");
+        var problems = CampaignFile.Parse(
+            """
+            name: x
+            input: .
+            models: disk
+            references:
+              - {file: absent.csv, radius: 1 arcsec}
+              - {file: a.doc}
+              - {file: a.csv, match: position, radius: 2 deg, colums: {}}
+              - {file: a.csv, columns: {error: e_LDD}}
+              - {match: nam}
+            embargo: {undeclared: secret, months: -1}
+            """,
+            "campaign.yaml",
+            folder.Path,
+            new TestModels()).Problems.Select(problem => problem.ToString()).ToArray();
+        Assert.Multiple(() =>
+        {
+            Assert.That(problems, Has.Some.Match(@"^campaign.yaml:5:12: .*absent.csv does not exist"));
+            Assert.That(problems, Has.Some.StartsWith("campaign.yaml:5:32: a 'radius' needs 'match: position'"));
+            Assert.That(problems, Has.Some.StartsWith("campaign.yaml:6:12: 'a.doc' must end in one of .csv"));
+            Assert.That(problems, Has.Some.StartsWith("campaign.yaml:7:44: 'radius' must be an angle up to one degree"));
+            Assert.That(problems, Has.Some.StartsWith("campaign.yaml:7:51: unknown key 'colums'").And.Some.Contains("did you mean 'columns'?"));
+            Assert.That(problems, Has.Some.StartsWith("campaign.yaml:8:36: an 'error' needs a 'diameter'"));
+            Assert.That(problems, Has.Some.Contains("there are two references 'a'"));
+            Assert.That(problems, Has.Some.StartsWith("campaign.yaml:9:13: unknown match"));
+            Assert.That(problems, Has.Some.StartsWith("campaign.yaml:10:23: unknown undeclared"));
+            Assert.That(problems, Has.Some.Contains("'months' is -1"));
+        });
+    }
+
+    [Test]
     public void Parse_WithoutRequiredKeys_NamesThem()
     {
         var problems = Parse("seed: 1\n").Problems.Select(problem => problem.Message);

@@ -4,6 +4,8 @@ using SurveyFit.Campaigns.Ledger;
 using SurveyFit.Campaigns.Planning;
 using SurveyFit.Campaigns.Reading;
 using SurveyFit.Campaigns.Records;
+using SurveyFit.Oifits;
+using SurveyFit.Oifits.Fits;
 
 namespace SurveyFit.Campaigns.Tests.Planning;
 
@@ -231,9 +233,65 @@ internal sealed class CampaignPlannerTests
         Assert.That(ledger.Failures().Single().Class, Is.EqualTo("internal-error"));
     }
 
+    [Test]
+    public void Rules_OfTheCatalogue_ChangeNoUnitAndAreKept()
+    {
+        TestSurvey.Write(_folder["a.fits"], ["A"], "SPICA", TestSurvey.Red, FirstNight);
+        File.WriteAllText(_folder["list.csv"], "Name,LDD\nA,1\n");
+        var plain = Campaigns.Over(_folder.Path, models: "[disk]");
+        var ruled = Campaigns.Over(_folder.Path, "references: [{file: list.csv}]\nembargo: {undeclared: secure}\n", models: "[disk]");
+        using var ledger = CampaignLedger.InMemory(TimeProvider.System);
+
+        Campaigns.Plan(plain, ledger);
+        var before = ledger.Units().Single().Unit;
+        Assert.That(ledger.Description.Rules.References, Is.Empty);
+        Assert.That(ledger.DifferencesFrom(ruled), Is.Empty, "the same campaign");
+        Campaigns.Plan(ruled, ledger);
+
+        Assert.That(ledger.Units().Single().Unit, Is.EqualTo(before));
+        Assert.That(ledger.Description.Rules.References, Is.EqualTo(ruled.Rules.References));
+        Assert.That(ledger.Description.Rules.Embargo.Undeclared, Is.EqualTo("secure"));
+        Assert.That(ledger.Description.Settings["observables"], Is.EqualTo("Vis2, T3Phi"));
+    }
+
+    [Test]
+    public void Catalogue_AfterAChangeOfAReferenceList_IsNotCurrent()
+    {
+        TestSurvey.Write(_folder["a.fits"], ["A"], "SPICA", TestSurvey.Red, FirstNight);
+        File.WriteAllText(_folder["list.csv"], "Name,LDD\nA,1\n");
+        using var ledger = CampaignLedger.InMemory(TimeProvider.System);
+        Campaigns.Plan(Campaigns.Over(_folder.Path, "references: [{file: list.csv}]\n"), ledger);
+        ledger.MarkCatalogueWritten("writer");
+        Assert.That(ledger.IsCatalogueCurrent("writer"), Is.True);
+
+        File.AppendAllText(_folder["list.csv"], "B,2\n");
+        Assert.That(ledger.IsCatalogueCurrent("writer"), Is.False);
+    }
+
+    [TestCase("public", "", "public", "")]
+    [TestCase(" Secure ", "2026-05-31T12:00:00", "secure", "2026-05-31")]
+    [TestCase("", "2026-05-31", "", "2026-05-31")]
+    [TestCase("", "", "", "")]
+    [TestCase("members only", "", "proprietary", "")]
+    [TestCase("public", "next year", "proprietary", "")]
+    public void Scan_OfAFileWithRights_ReadsThem(string rights, string release, string expectedRights, string expectedRelease)
+    {
+        TestSurvey.Write(_folder["a.fits"], ["A"], "SPICA", TestSurvey.Red, FirstNight);
+        var content = OifitsContent.From(OifitsReader.Read(_folder["a.fits"]));
+        OifitsWriter.Write(_folder["a.fits"], content with
+        {
+            Header = [.. content.Header, HeaderCard.Text("ACCESS", rights), HeaderCard.Text("OBS RELEASE DATE", release)],
+        });
+        using var ledger = CampaignLedger.InMemory(TimeProvider.System);
+        Campaigns.Plan(Campaigns.Over(_folder.Path, "embargo: {rights-cards: [NONE, ACCESS]}\n"), ledger);
+
+        var record = ledger.Files().Single();
+        Assert.That((record.DataRights, record.ReleaseDate), Is.EqualTo((expectedRights, expectedRelease)));
+    }
+
     private sealed class BuggyScanner(string path) : IFileScanner
     {
-        private readonly OifitsFileScanner _inner = new();
+        private readonly OifitsFileScanner _inner = new(EmbargoRules.Default);
 
         public string Version => _inner.Version;
 
@@ -242,7 +300,7 @@ internal sealed class CampaignPlannerTests
 
     private sealed class CountingScanner : IFileScanner
     {
-        private readonly OifitsFileScanner _inner = new();
+        private readonly OifitsFileScanner _inner = new(EmbargoRules.Default);
 
         public ConcurrentBag<string> Paths { get; } = [];
 

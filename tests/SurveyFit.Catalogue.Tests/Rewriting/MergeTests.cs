@@ -37,7 +37,7 @@ public sealed class MergeTests
         MergeResult result = CatalogueMerge.Run([_survey["all"], _survey["spica"]], _survey["merged"]);
 
         Assert.That(CatalogueVerification.Run(_survey["merged"]).Violations, Is.Empty);
-        Assert.That(result.Tables.Single(table => table.Name == "campaign").Rows, Is.EqualTo(6));
+        Assert.That(result.Tables.Single(table => table.Name == "campaign").Rows, Is.EqualTo(8));
         Assert.That(result.Tables.Single(table => table.Name == "fits").Duplicates, Is.GreaterThan(0));
         long all = Count(_survey["all"], "SELECT count(*) FROM fits");
         long added = Count(_survey["spica"], $"SELECT count(*) FROM fits WHERE unit_id NOT IN ({UnitsOf("all")})");

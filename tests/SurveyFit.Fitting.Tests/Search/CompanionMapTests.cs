@@ -1,6 +1,9 @@
 using SurveyFit.Fitting.Search;
+using SurveyFit.Fitting.Search.Maps;
 using SurveyFit.Fitting.Tests.Support;
+using SurveyFit.Models;
 using SurveyFit.Numerics;
+using SurveyFit.Numerics.Lanes;
 using SurveyFit.Observables;
 
 namespace SurveyFit.Fitting.Tests.Search;
@@ -8,49 +11,45 @@ namespace SurveyFit.Fitting.Tests.Search;
 [TestFixture]
 public sealed class CompanionMapTests
 {
-    private static readonly double[] Ratios = [0.1, 0.4, 1, 2.5, 10];
-
-    // The quartic in the flux ratio and the triangles against χ² evaluated in full at every flux ratio.
-    [Test]
-    public void BrightMap_AgainstFullEvaluation_IsExact()
+    // Every position is offered: the best of all flux ratios by V² and triangles must be the full χ² at that ratio.
+    [TestCase(Observable.Vis2 | Observable.T3Phi | Observable.T3Amp)]
+    [TestCase(Observable.T3Phi)]
+    public void BrightMap_AgainstFullEvaluation_IsExact(Observable observables)
     {
-        var data = Data();
-        var (single, companion) = Visibilities(data, 1.3);
-        var map = new BrightCompanionMap(data, [1.3, 0, 0, 0], single, companion, Ratios);
-        var phasor = new CompanionPhasor(data, companion, 0.5);
-        var problem = new ChiSquareProblem(Shipped.Model("binary"), data, [1.3, 0, 0, 0]);
-        foreach (var (x, y) in new[] { (2.0, -1.0), (-7.3, 4.4), (0.4, 11.0) })
+        double[] ratios = [0.1, 0.4, 1, 2.5, 10];
+        var data = Data(observables);
+        var model = Shipped.Model("binary");
+        var star = Star(data, model, [1.3, 0, 0, 0]);
+        var field = CompanionField.Whole(data, FitSettings.Default with { CompanionFieldMas = 7 });
+        var positions = new BrightPositions(field.X.Length * field.Y.Length, double.PositiveInfinity);
+        new BrightMap<Lane8>(star, new MapGrid(field), ratios, 0, positions).Run(CancellationToken.None);
+        var problem = new ChiSquareProblem(model, data, [1.3, 0, 0, 0]);
+        var compared = 0;
+        for (var i = 0; i < positions.ChiSquare.Length; i += 7)
         {
-            phasor.MoveTo(x, y);
-            var vis2 = Ratios.ToDictionary(f => f, f =>
-            {
-                problem.Evaluate([1.3, x, y, f]);
-                return problem.Parts;
-            });
-            var (fainter, brighter) = map.BestByVis2(phasor);
-            Assert.Multiple(() =>
-            {
-                Assert.That(fainter.ChiSquare, Is.EqualTo(Ratios.Where(f => f <= 1).Min(f => vis2[f].Vis2)).Within(1e-9).Percent);
-                Assert.That(brighter.ChiSquare, Is.EqualTo(Ratios.Where(f => f > 1).Min(f => vis2[f].Vis2)).Within(1e-9).Percent);
-                Assert.That(map.TripleChiSquare(phasor, fainter.FluxRatio), Is.EqualTo(vis2[fainter.FluxRatio].T3Phi + vis2[fainter.FluxRatio].T3Amp).Within(1e-9).Percent);
-                Assert.That(map.BestByTriples(phasor).ChiSquare, Is.EqualTo(Ratios.Min(f => vis2[f].T3Phi + vis2[f].T3Amp)).Within(1e-9).Percent);
-            });
+            if (double.IsNaN(positions.ChiSquare[i]))
+                continue;
+            double[] free = [1.3, field.X[i % field.X.Length], field.Y[i / field.X.Length], positions.FluxRatioAt(i)];
+            Assert.That(positions.ChiSquare[i], Is.EqualTo(problem.Evaluate(free)).Within(1e-9).Percent, string.Join(" ", free));
+            compared++;
         }
+
+        Assert.That(compared, Is.GreaterThan(50));
     }
 
     [Test]
-    public void Phasor_SteppingThroughARow_StaysExact()
+    public void FaintMap_FollowedMinimum_IsLowerThanItsNeighbours()
     {
-        var data = Data();
-        var (_, companion) = Visibilities(data, 1);
-        var stepping = new CompanionPhasor(data, companion, 0.4);
-        stepping.MoveTo(-51.2, 3.7);
-        for (var i = 0; i < 256; i++)
-            stepping.StepEast();
-        var direct = new CompanionPhasor(data, companion, 0.4);
-        direct.MoveTo(51.2, 3.7);
-        Assert.That(stepping.Real.Span.ToArray(), Is.EqualTo(direct.Real.Span.ToArray()).Within(1e-11));
-        Assert.That(stepping.Imaginary.Span.ToArray(), Is.EqualTo(direct.Imaginary.Span.ToArray()).Within(1e-11));
+        double[] truth = [0.7, 4.1, -2.6, 0.01];
+        var data = new SyntheticStar { Vis2Sigma = 0.002, PhaseSigmaDegrees = 0.1 }.Observe(TestModel.Binary(), truth, seed: 31);
+        var field = CompanionField.Whole(data, FitSettings.Default with { CompanionFieldMas = 7 });
+        var best = new CompanionScan<Lane8>(field, CancellationToken.None).FaintMinima(Faint(data, 0.7), [0.7, 0, 0, 0], 20)[0];
+        Assert.Multiple(() =>
+        {
+            Assert.That(best.X, Is.EqualTo(truth[1]).Within(0.2 * field.StepMas));
+            Assert.That(best.Y, Is.EqualTo(truth[2]).Within(0.2 * field.StepMas));
+            Assert.That(best.FluxRatio, Is.EqualTo(truth[3]).Within(10).Percent);
+        });
     }
 
     // For a vanishing flux the linear map is the true χ², minimal over flux and diameter.
@@ -61,21 +60,18 @@ public sealed class CompanionMapTests
         var data = new SyntheticStar { Vis2Sigma = 0.002, PhaseSigmaDegrees = 0.1 }.Observe(TestModel.Binary(), truth, seed: 31);
         var disk = StarFitter.Fit(data, [Shipped.Model("uniform-disk")], FitSettings.Default)[0];
         var diameter = disk.Parameters[0].Value;
-        var (_, companion) = Visibilities(data, diameter);
-        var single = new VisibilityBuffer(data.Frequencies.PaddedCount, 1);
-        Shipped.Model("binary").EvaluateWithPartials(data.Frequencies, [diameter, 0, 0, 0], [0], single);
-        var map = new FaintCompanionMap(data, single);
-        var phasor = new CompanionPhasor(data, companion, 0.5);
-        phasor.MoveTo(truth[1], truth[2]);
-        var (chiSquare, ratio) = map.At(phasor);
+        var star = Faint(data, diameter);
+        var field = new CompanionField([truth[1]], [truth[2]], 10, 0, 1);
+        var (chiSquare, ratio) = (new double[1], new double[1]);
+        new FaintMap<Lane8>(star, star.Star, new MapGrid(field), (chiSquare, ratio)).Run(CancellationToken.None);
 
         var fit = StarFitter.Fit(data, [Shipped.Model("binary", "companion.x=4.1", "companion.y=-2.6")], FitSettings.Default)[0];
         Assert.Multiple(() =>
         {
-            Assert.That(map.ChiSquareWithout, Is.EqualTo(disk.ChiSquare).Within(1).Percent);
+            Assert.That(star.ChiSquareWithout, Is.EqualTo(disk.ChiSquare).Within(1).Percent);
             Assert.That(disk.ChiSquare - fit.ChiSquare, Is.GreaterThan(20));
-            Assert.That(disk.ChiSquare - chiSquare, Is.EqualTo(disk.ChiSquare - fit.ChiSquare).Within(5).Percent);
-            Assert.That(ratio, Is.EqualTo(fit.Parameters[3].Value).Within(5).Percent);
+            Assert.That(disk.ChiSquare - chiSquare[0], Is.EqualTo(disk.ChiSquare - fit.ChiSquare).Within(5).Percent);
+            Assert.That(ratio[0], Is.EqualTo(fit.Parameters[3].Value).Within(5).Percent);
         });
     }
 
@@ -96,15 +92,23 @@ public sealed class CompanionMapTests
         });
     }
 
-    private static DataSet Data() =>
-        new SyntheticStar().Observe(Shipped.Model("binary"), [1.1, 3, -2, 0.2], seed: 2, Observable.Vis2 | Observable.T3Phi | Observable.T3Amp);
+    private static DataSet Data(Observable observables = Observable.Vis2 | Observable.T3Phi | Observable.T3Amp) =>
+        new SyntheticStar().Observe(Shipped.Model("binary"), [1.1, 3, -2, 0.2], seed: 2, observables);
 
-    private static (VisibilityBuffer Single, VisibilityBuffer Companion) Visibilities(DataSet data, double diameter)
+    private static MapStar Star(DataSet data, VisibilityModel model, double[] parameters)
     {
-        var single = new VisibilityBuffer(data.Frequencies.PaddedCount, 0);
-        Shipped.Model("binary").Evaluate(data.Frequencies, [diameter, 0, 0, 0], single);
-        var companion = new VisibilityBuffer(data.Frequencies.PaddedCount, 0);
-        companion.Real.Span.Fill(1);
-        return (single, companion);
+        var companion = CompanionStructure.Find(model.Definition)!;
+        return new MapStar(
+            MapData.Of(data),
+            CompanionVisibilities.OfPrimary(model, companion, data, parameters),
+            CompanionVisibilities.OfCompanion(model, companion, data, parameters));
+    }
+
+    private static FaintStar Faint(DataSet data, double diameter)
+    {
+        var model = Shipped.Model("binary");
+        var single = new VisibilityBuffer(data.Frequencies.PaddedCount, 1);
+        model.EvaluateWithPartials(data.Frequencies, [diameter, 0, 0, 0], [0], single);
+        return new FaintStar(Star(data, model, [diameter, 0, 0, 0]), single);
     }
 }

@@ -7,54 +7,43 @@ internal sealed partial class BestFluxMap<T>
     private const double SmallestDecrease = 1e-4;
     private const int LargestEvaluations = 30;
 
-    private (T ChiSquare, T FluxRatio) Solve(in FluxQuartic<T> vis2, int pass, T sign)
+    // The flux ratio at a position has nothing to do with the one at its mirror image, but both share V² and the legs' phases of the ladder.
+    private void Solve(in FluxQuartic<T> vis2, ReadOnlySpan<T> phasors, ref BestFlux direct, ref BestFlux mirror)
     {
-        var best = (ChiSquare: T.Broadcast(ChiSquareWithout), FluxRatio: T.Broadcast(0));
-        if (_star.Data.Triangles.Length == 0)
-            return Follow(vis2, pass, sign, BestStep(vis2, default, best), best);
-        best = Follow(vis2, pass, sign, BestStep(vis2, Linearise(pass, sign), best), best);
-        return FollowLadder(vis2, pass, sign, best);
-    }
-
-    // χ² with the closure phases linearised at flux zero: a good guide for faint companions.
-    private T BestStep(in FluxQuartic<T> vis2, in FluxSlope<T> triples, (T ChiSquare, T FluxRatio) best)
-    {
-        var lowest = best.ChiSquare;
-        var ratio = best.FluxRatio;
+        var linear = _triples.Linearise(phasors);
+        direct = Follow(vis2, phasors, T.Broadcast(1), BestOfModel(vis2, linear), direct);
+        mirror = Follow(vis2, phasors, T.Broadcast(-1), BestOfModel(vis2, linear with { Slope = -linear.Slope }), mirror);
+        var (directStep, mirrorStep) = (direct, mirror);
         foreach (var f in _ladder)
         {
-            var value = vis2.Value(f) + T.Broadcast(_tripleConstant) + (f * T.FusedMultiplyAdd(f, triples.Curvature, triples.Slope + triples.Slope));
-            ratio = T.IfGreater(lowest, value, f, ratio);
-            lowest = Smaller(lowest, value);
+            var (directValue, mirrorValue) = _triples.Values(phasors, f, vis2.Value(f), directStep.ChiSquare, mirrorStep.ChiSquare);
+            directStep = directStep.Or(directValue, f);
+            mirrorStep = mirrorStep.Or(mirrorValue, f);
         }
 
-        return ratio;
+        if (T.AnyGreater(direct.ChiSquare, directStep.ChiSquare))
+            direct = Follow(vis2, phasors, T.Broadcast(1), directStep.FluxRatio, direct);
+        if (T.AnyGreater(mirror.ChiSquare, mirrorStep.ChiSquare))
+            mirror = Follow(vis2, phasors, T.Broadcast(-1), mirrorStep.FluxRatio, mirror);
     }
 
-    private (T ChiSquare, T FluxRatio) FollowLadder(in FluxQuartic<T> vis2, int pass, T sign, (T ChiSquare, T FluxRatio) best)
+    // χ² with the closure phases linearised at flux zero: a good guide for faint companions, and all there is to know without triangles.
+    private T BestOfModel(in FluxQuartic<T> vis2, in FluxSlope<T> triples)
     {
-        var (lowest, ratio) = (best.ChiSquare, best.FluxRatio);
+        var best = Without;
         foreach (var f in _ladder)
-        {
-            var bound = vis2.Value(f);
-            if (!T.AnyGreater(lowest, bound))
-                continue;
-            var value = bound + Triples(pass, sign, f);
-            ratio = T.IfGreater(lowest, value, f, ratio);
-            lowest = Smaller(lowest, value);
-        }
-
-        return T.AnyGreater(best.ChiSquare, lowest) ? Follow(vis2, pass, sign, ratio, best) : best;
+            best = best.Or(vis2.Value(f) + T.Broadcast(_triples.Constant) + (f * T.FusedMultiplyAdd(f, triples.Curvature, triples.Slope + triples.Slope)), f);
+        return best.FluxRatio;
     }
 
     // Newton's method inside [0, largest]; a step that does not pay is shortened.
-    private (T ChiSquare, T FluxRatio) Follow(in FluxQuartic<T> vis2, int pass, T sign, T start, (T ChiSquare, T FluxRatio) best)
+    private BestFlux Follow(in FluxQuartic<T> vis2, ReadOnlySpan<T> phasors, T sign, T start, BestFlux best)
     {
         var (zero, one, tolerance) = (T.Broadcast(0), T.Broadcast(1), T.Broadcast(SmallestDecrease));
         if (!T.AnyGreater(start, zero))
             return best;
         var f = start;
-        var at = vis2.Slope(f) + TripleSlope(pass, sign, f);
+        var at = vis2.Slope(f) + _triples.Slopes(phasors, sign, f);
         var shorten = one;
         for (var evaluation = 0; evaluation < LargestEvaluations; evaluation++)
         {
@@ -68,7 +57,7 @@ internal sealed partial class BestFluxMap<T>
                 break;
             }
 
-            var next = vis2.Slope(trial) + TripleSlope(pass, sign, trial);
+            var next = vis2.Slope(trial) + _triples.Slopes(phasors, sign, trial);
             f = T.IfGreater(at.Value, next.Value, trial, f);
             shorten = T.IfGreater(at.Value, next.Value, one, shorten * T.Broadcast(0.25));
             at = new FluxSlope<T>(
@@ -77,7 +66,7 @@ internal sealed partial class BestFluxMap<T>
                 T.IfGreater(at.Value, next.Value, next.Curvature, at.Curvature));
         }
 
-        return (Smaller(best.ChiSquare, at.Value), T.IfGreater(best.ChiSquare, at.Value, f, best.FluxRatio));
+        return best.Or(at.Value, f);
     }
 
     // Downhill by half the flux where the curvature says nothing.
@@ -96,4 +85,12 @@ internal sealed partial class BestFluxMap<T>
     }
 
     private static T Smaller(T left, T right) => T.IfGreater(left, right, right, left);
+
+    private BestFlux Without => new(T.Broadcast(ChiSquareWithout), T.Broadcast(0));
+
+    private readonly record struct BestFlux(T ChiSquare, T FluxRatio)
+    {
+        // The better of both, element by element.
+        internal BestFlux Or(T chiSquare, T ratio) => new(Smaller(ChiSquare, chiSquare), T.IfGreater(ChiSquare, chiSquare, ratio, FluxRatio));
+    }
 }

@@ -36,10 +36,10 @@ internal static class BestFluxMap
         var target = (ChiSquare: new double[grid.Count], FluxRatio: new double[grid.Count]);
         Array.Fill(target.ChiSquare, double.NaN);
         Array.Fill(target.FluxRatio, double.NaN);
-        var map = new BestFluxMap<T>(star, grid, largestFluxRatio, target, mirrored: false);
+        var map = new BestFluxMap<T>(star, grid, largestFluxRatio, target);
         map.Run(cancellation);
         if (!star.IsSymmetric)
-            new BestFluxMap<T>(star.Mirrored(), grid, largestFluxRatio, target, mirrored: true).Run(cancellation);
+            new BestFluxMap<T>(star.Mirrored(), grid, largestFluxRatio, target).Run(cancellation);
         return new BestFluxValues(target.ChiSquare, target.FluxRatio, map.ChiSquareWithout);
     }
 }

@@ -19,6 +19,7 @@ internal sealed class MapData
         V = v;
         Vis2 = vis2;
         Vis2Weight = vis2Weight;
+        HasVis2 = Array.Exists(vis2Weight, static weight => weight > 0);
         Triangles = triangles;
         Groups = groups;
     }
@@ -41,6 +42,9 @@ internal sealed class MapData
     /// <summary>1/σ² of the V²; 0 = not used.</summary>
     internal double[] Vis2Weight { get; }
 
+    /// <summary>Whether any V² is used.</summary>
+    internal bool HasVis2 { get; }
+
     /// <summary>Triangles in the order of their groups.</summary>
     internal MapTriangle[] Triangles { get; }
 
@@ -49,11 +53,18 @@ internal sealed class MapData
 
     /// <summary>Orders a data set for maps.</summary>
     /// <param name="data">Data.</param>
+    /// <param name="stride">One in so many frequencies, with all that triangles connect to it, stands for all; 1 = all data.</param>
     /// <returns>Its used data.</returns>
-    internal static MapData Of(DataSet data)
+    internal static MapData Of(DataSet data, int stride = 1)
     {
-        var triangles = TrianglesOf(data);
+        var triangles = TrianglesOf(data, Math.Sqrt(stride));
         var connected = Connect(data, triangles);
+        if (stride > 1)
+        {
+            Thin(connected, stride);
+            triangles.RemoveAll(triangle => connected[triangle.First] < 0);
+        }
+
         int[] source = [.. Enumerable.Range(0, connected.Length).Where(i => connected[i] >= 0).OrderBy(i => connected[i]).ThenBy(i => i)];
         var position = new int[connected.Length];
         for (var i = 0; i < source.Length; i++)
@@ -67,12 +78,12 @@ internal sealed class MapData
             Array.ConvertAll(source, i => data.Frequencies.U.Span[i] / AngularScale.MasPerRadian),
             Array.ConvertAll(source, i => data.Frequencies.V.Span[i] / AngularScale.MasPerRadian),
             Array.ConvertAll(source, i => i < data.Vis2.PaddedCount ? data.Vis2.Span[i] : 0),
-            Array.ConvertAll(source, i => i < data.Vis2.PaddedCount ? data.Vis2InverseSigma.Span[i] * data.Vis2InverseSigma.Span[i] : 0),
+            Array.ConvertAll(source, i => i < data.Vis2.PaddedCount ? stride * data.Vis2InverseSigma.Span[i] * data.Vis2InverseSigma.Span[i] : 0),
             placed,
             groups);
     }
 
-    private static List<MapTriangle> TrianglesOf(DataSet data)
+    private static List<MapTriangle> TrianglesOf(DataSet data, double sharpening)
     {
         var triangles = new List<MapTriangle>();
         foreach (var row in data.T3Rows)
@@ -85,7 +96,7 @@ internal sealed class MapData
                     continue;
                 triangles.Add(new MapTriangle(
                     legs.First + k, legs.Second + k, legs.Third + k, legs.FirstSign, legs.SecondSign, legs.ThirdSign,
-                    data.T3PhiTurns.Span[row.Offset + k], phase, data.T3Amp.Span[row.Offset + k], amplitude));
+                    data.T3PhiTurns.Span[row.Offset + k], sharpening * phase, data.T3Amp.Span[row.Offset + k], sharpening * amplitude));
             }
         }
 
@@ -123,6 +134,13 @@ internal sealed class MapData
             var (a, b) = (RootOf(left), RootOf(right));
             root[Math.Max(a, b)] = Math.Min(a, b);
         }
+    }
+
+    private static void Thin(int[] connected, int stride)
+    {
+        int[] kept = [.. connected.Where(static root => root >= 0).Distinct().Order().Where((_, i) => i % stride == 0)];
+        for (var i = 0; i < connected.Length; i++)
+            connected[i] = Array.BinarySearch(kept, connected[i]) >= 0 ? connected[i] : -1;
     }
 
     private static MapGroup[] GroupsOf(int[] rootOfFrequency, int[] rootOfTriangle)

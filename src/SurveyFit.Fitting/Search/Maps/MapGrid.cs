@@ -80,3 +80,11 @@ internal sealed class MapGrid
         return [.. folded.Select(entry => (entry.Key, entry.Value.Item1, entry.Value.Item2))];
     }
 }
+
+/// <summary>Eight positions of a sweep and their mirror images.</summary>
+/// <param name="Lane">Lane of the folded grid.</param>
+/// <param name="Row">Row of the folded grid.</param>
+/// <param name="Pass">0 for (x, y), 1 for (x, −y).</param>
+/// <param name="DirectRow">Row of the grid where the positions are; −1 = nowhere.</param>
+/// <param name="MirrorRow">Row of the grid where their mirror images (−x, −y) are, whose phases have the other sign; −1 = nowhere.</param>
+internal readonly record struct MapLane(int Lane, int Row, int Pass, int DirectRow, int MirrorRow);

@@ -51,7 +51,7 @@ internal sealed class MapStar
         (Data, Frequencies, Offsets) = (other.Data, other.Frequencies, other.Offsets);
         ProductReal = other.ProductReal;
         ProductImaginary = Array.ConvertAll(other.ProductImaginary, imaginary => -imaginary);
-        IsSymmetric = other.IsSymmetric;
+        (IsSymmetric, IsMirrored) = (other.IsSymmetric, !other.IsMirrored);
         (Constant, Square, Quartic) = (other.Constant, other.Square, other.Quartic);
     }
 
@@ -73,6 +73,9 @@ internal sealed class MapStar
 
     /// <summary>True if q is real: then V² are the same at ±(x, y) and phases change their sign.</summary>
     internal bool IsSymmetric { get; } = true;
+
+    /// <summary>True if q is the conjugate of the real one: the phasors are those at (−x, −y), with phases of the other sign.</summary>
+    internal bool IsMirrored { get; }
 
     /// <summary>Closure phase of the primary minus the datum, in turns on the circle.</summary>
     internal double[] Offsets { get; }

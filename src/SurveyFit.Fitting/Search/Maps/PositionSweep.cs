@@ -15,13 +15,14 @@ namespace SurveyFit.Fitting.Search.Maps;
 internal abstract class PositionSweep<T>
     where T : unmanaged, ILane<T>
 {
-    /// <summary>Lanes per frequency in <see cref="Phasors"/>: C and S at (x, y), C and S at (x, −y).</summary>
-    protected const int PhasorLanes = 4;
+    // C and S at (x, y), C and S at (x, −y).
+    private const int PhasorLanes = TripleKernel<T>.PhasorLanes;
 
     // Doubles of the table over x: half a mebibyte, half of a common second-level cache.
     private const int TableLength = 1 << 16;
 
     private readonly MapStar _star;
+    private readonly AlignedColumn _u;
     private readonly AlignedColumn _v;
     private readonly AlignedColumn _sin;
     private readonly AlignedColumn _cos;
@@ -38,7 +39,8 @@ internal abstract class PositionSweep<T>
         _star = star;
         Grid = grid;
         var count = star.Data.Count;
-        _v = new AlignedColumn(count);
+        (_u, _v) = (new AlignedColumn(count), new AlignedColumn(count));
+        star.Data.U.CopyTo(_u.Span);
         star.Data.V.CopyTo(_v.Span);
         (_sin, _cos) = (new AlignedColumn(count), new AlignedColumn(count));
         _phasors = new AlignedColumn(PhasorLanes * T.Width * count);
@@ -49,7 +51,7 @@ internal abstract class PositionSweep<T>
     /// <summary>Positions.</summary>
     protected MapGrid Grid { get; }
 
-    /// <summary>Phasors of the lane being visited.</summary>
+    /// <summary>Phasors of the lane being visited, four per frequency: C and S at (x, y), C and S at (x, −y).</summary>
     protected ReadOnlySpan<T> Phasors => MemoryMarshal.Cast<double, T>(_phasors.Span);
 
     /// <summary>Visits every lane with a position inside the field.</summary>
@@ -69,10 +71,53 @@ internal abstract class PositionSweep<T>
         }
     }
 
-    /// <summary>Visits a lane whose <see cref="Phasors"/> are ready.</summary>
-    /// <param name="lane">Lane of the grid.</param>
-    /// <param name="row">Row of the folded grid.</param>
-    protected abstract void Visit(int lane, int row);
+    /// <summary>Visits eight positions and their mirror images whose <see cref="Phasors"/> are ready.</summary>
+    /// <param name="at">Where.</param>
+    protected abstract void Visit(in MapLane at);
+
+    /// <summary>Chooses eight positions anywhere; <see cref="MoveBeside"/> makes the phasors.</summary>
+    /// <param name="x">East offsets, in mas.</param>
+    /// <param name="y">North offsets, in mas.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    protected void MoveTo(T x, T y)
+    {
+        var table = TableOf(0);
+        var (u, v, real, imaginary) = (_star.Data.U, _star.Data.V, _star.ProductReal, _star.ProductImaginary);
+        for (var i = 0; i < u.Length; i++)
+        {
+            Turns.SinCos(T.FusedMultiplyAdd(T.Broadcast(u[i]), x, T.Broadcast(v[i]) * y), out var sin, out var cos);
+            var (re, im) = (T.Broadcast(real[i]), T.Broadcast(imaginary[i]));
+            table[2 * i] = T.FusedMultiplyAdd(re, cos, im * sin);
+            table[(2 * i) + 1] = T.FusedMultiplyAdd(im, cos, -(re * sin));
+        }
+    }
+
+    /// <summary>Phasors at the chosen positions plus an offset and, in the second pass, minus it.</summary>
+    /// <param name="xMas">East offset, in mas.</param>
+    /// <param name="yMas">North offset, in mas.</param>
+    protected void MoveBeside(double xMas, double yMas)
+    {
+        FillRow(xMas, yMas);
+        FillPhasors(TableOf(0));
+    }
+
+    /// <summary>Writes eight values to the positions of a row that are inside the field.</summary>
+    /// <param name="at">Where.</param>
+    /// <param name="gridRow">Row of the grid.</param>
+    /// <param name="columns">Columns of the grid: <see cref="MapGrid.East"/> or <see cref="MapGrid.West"/>.</param>
+    /// <param name="values">Values.</param>
+    /// <param name="target">Receives them.</param>
+    protected void Scatter(in MapLane at, int gridRow, int[] columns, T values, double[] target)
+    {
+        Span<double> elements = stackalloc double[MapGrid.LaneWidth];
+        T.Store(values, elements, 0);
+        for (var k = 0; k < elements.Length; k++)
+        {
+            var i = (at.Lane * MapGrid.LaneWidth) + k;
+            if (columns[i] >= 0 && Grid.Field.Contains(Grid.X[i], Grid.Y[at.Row]))
+                target[(gridRow * Grid.Field.X.Length) + columns[i]] = elements[k];
+        }
+    }
 
     private void RunRow(int first, int end, int row)
     {
@@ -82,12 +127,25 @@ internal abstract class PositionSweep<T>
             if (!Grid.Contains(lane, row))
                 continue;
             if (!ready)
-                FillRow(Grid.Y[row]);
+                FillRow(0, Grid.Y[row]);
             ready = true;
             FillPhasors(TableOf(lane - first));
-            Visit(lane, row);
+            var onAxis = Grid.Y[row] == 0;
+            VisitUnlessEmpty(new MapLane(lane, row, 0, Direct(Grid.North[row]), Mirror(onAxis ? Grid.North[row] : Grid.South[row])));
+            if (!onAxis)
+                VisitUnlessEmpty(new MapLane(lane, row, 1, Direct(Grid.South[row]), Mirror(Grid.North[row])));
         }
     }
+
+    private void VisitUnlessEmpty(in MapLane at)
+    {
+        if (at.DirectRow >= 0 || at.MirrorRow >= 0)
+            Visit(at);
+    }
+
+    private int Direct(int row) => _star.IsMirrored ? -1 : row;
+
+    private int Mirror(int row) => _star.IsMirrored || _star.IsSymmetric ? row : -1;
 
     private Span<T> TableOf(int lane) => MemoryMarshal.Cast<double, T>(_table.Span).Slice(lane * 2 * _star.Data.Count, 2 * _star.Data.Count);
 
@@ -106,12 +164,12 @@ internal abstract class PositionSweep<T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void FillRow(double yMas)
+    private void FillRow(double xMas, double yMas)
     {
-        var y = T.Broadcast(yMas);
+        var (x, y) = (T.Broadcast(xMas), T.Broadcast(yMas));
         for (var i = 0; i < _v.PaddedCount; i += T.Width)
         {
-            Turns.SinCos(T.Load(_v.Span, i) * y, out var sin, out var cos);
+            Turns.SinCos(T.FusedMultiplyAdd(T.Load(_v.Span, i), y, T.Load(_u.Span, i) * x), out var sin, out var cos);
             T.Store(sin, _sin.Span, i);
             T.Store(cos, _cos.Span, i);
         }

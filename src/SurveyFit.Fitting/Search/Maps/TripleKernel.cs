@@ -2,12 +2,18 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using SurveyFit.Numerics;
 using SurveyFit.Numerics.Functions;
+using SurveyFit.Numerics.Lanes;
 
 namespace SurveyFit.Fitting.Search.Maps;
 
 /// <summary>χ² of the triangles at eight positions: one arc tangent per leg and flux, closures as sums of legs.</summary>
-internal sealed partial class BestFluxMap<T>
+/// <typeparam name="T">Lane.</typeparam>
+internal sealed class TripleKernel<T>
+    where T : unmanaged, ILane<T>
 {
+    /// <summary>Distance of two frequencies' phasors.</summary>
+    internal const int PhasorLanes = 4;
+
     // Per leg: ψ, its slope, half its second derivative by f; ln |V|'s slope and amplitude for triple amplitudes.
     private const int LegLanes = 5;
     private const double TurnsPerRadian = 1 / Math.Tau;
@@ -15,10 +21,23 @@ internal sealed partial class BestFluxMap<T>
     // Below any |V|² that double precision tells from a null.
     private const double SmallestSquare = 1e-290;
 
+    private readonly MapStar _star;
     private readonly AlignedColumn _leg;
     private readonly bool _withAmplitude;
 
-    // Σ of squared residuals at f = 0.
+    /// <summary>Memory for one star.</summary>
+    /// <param name="star">Primary and companion.</param>
+    internal TripleKernel(MapStar star)
+    {
+        _star = star;
+        _leg = new AlignedColumn(LegLanes * T.Width * star.Data.Groups.Select(group => group.EndFrequency - group.FirstFrequency).DefaultIfEmpty(0).Max());
+        _withAmplitude = star.Data.Triangles.Any(triangle => triangle.AmplitudeInverseSigma > 0);
+        Constant = TripleConstant(star);
+    }
+
+    /// <summary>χ² of the triangles without companion.</summary>
+    internal double Constant { get; }
+
     private static double TripleConstant(MapStar star)
     {
         var sum = 0.0;
@@ -34,49 +53,65 @@ internal sealed partial class BestFluxMap<T>
         return sum;
     }
 
-    // To first order in f, arg(A + fC + ifS) = fS/A; triple amplitudes are left to the exact evaluation.
+    /// <summary>χ² to first order in f, where arg(A + fC + ifS) = fS/A, without its constant; triple amplitudes are left to the exact evaluation.</summary>
+    /// <param name="phasors">Phasors of the pass: C and S at the first two of every <see cref="PhasorLanes"/>.</param>
+    /// <returns>At the mirror image the slope has the other sign.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private FluxSlope<T> Linearise(int pass, T sign)
+    internal FluxSlope<T> Linearise(ReadOnlySpan<T> phasors)
     {
-        var phasors = Phasors;
         var (slope, curvature) = (T.Broadcast(0), T.Broadcast(0));
         var triangles = _star.Data.Triangles;
         for (var t = 0; t < triangles.Length; t++)
         {
             ref readonly var triangle = ref triangles[t];
             var weight = triangle.PhaseInverseSigma * TurnsPerRadian;
-            var gain = T.Broadcast(weight * triangle.FirstSign / _star.Frequencies[triangle.First].PrimarySquare) * phasors[(PhasorLanes * triangle.First) + (2 * pass) + 1];
-            gain = T.FusedMultiplyAdd(T.Broadcast(weight * triangle.SecondSign / _star.Frequencies[triangle.Second].PrimarySquare), phasors[(PhasorLanes * triangle.Second) + (2 * pass) + 1], gain);
-            gain = T.FusedMultiplyAdd(T.Broadcast(weight * triangle.ThirdSign / _star.Frequencies[triangle.Third].PrimarySquare), phasors[(PhasorLanes * triangle.Third) + (2 * pass) + 1], gain);
+            var gain = T.Broadcast(weight * triangle.FirstSign / _star.Frequencies[triangle.First].PrimarySquare) * phasors[(PhasorLanes * triangle.First) + 1];
+            gain = T.FusedMultiplyAdd(T.Broadcast(weight * triangle.SecondSign / _star.Frequencies[triangle.Second].PrimarySquare), phasors[(PhasorLanes * triangle.Second) + 1], gain);
+            gain = T.FusedMultiplyAdd(T.Broadcast(weight * triangle.ThirdSign / _star.Frequencies[triangle.Third].PrimarySquare), phasors[(PhasorLanes * triangle.Third) + 1], gain);
             slope = T.FusedMultiplyAdd(gain, T.Broadcast(_star.Offsets[t] * triangle.PhaseInverseSigma), slope);
             curvature = T.FusedMultiplyAdd(gain, gain, curvature);
         }
 
-        return new FluxSlope<T>(T.Broadcast(0), sign * slope, curvature);
+        return new FluxSlope<T>(T.Broadcast(0), slope, curvature);
     }
 
-    private T Triples(int pass, T sign, T f)
+    /// <summary>χ² at eight positions and at their mirror images, added to that of the V².</summary>
+    /// <param name="phasors">Phasors of the pass.</param>
+    /// <param name="f">Flux ratio, the same at a position and at its mirror image.</param>
+    /// <param name="vis2">χ² of the V².</param>
+    /// <param name="directLimit">χ² that is of interest.</param>
+    /// <param name="mirrorLimit">χ² that is of interest at the mirror images.</param>
+    /// <returns>χ², or parts of it where none is below its limit.</returns>
+    internal (T Direct, T Mirror) Values(ReadOnlySpan<T> phasors, T f, T vis2, T directLimit, T mirrorLimit)
     {
-        var sum = T.Broadcast(0);
+        var sum = (Direct: vis2, Mirror: vis2);
         foreach (ref readonly var group in _star.Data.Groups.AsSpan())
         {
-            FillPhases(group, pass, f);
-            sum = AddPhases(group, sign, sum);
+            if (group.FirstTriangle == group.EndTriangle)
+                continue;
+            if (!T.AnyGreater(directLimit, sum.Direct) && !T.AnyGreater(mirrorLimit, sum.Mirror))
+                break;
+            FillPhases(group, phasors, f);
+            AddPhases(group, ref sum);
             if (_withAmplitude)
-                sum = AddAmplitudes(group, sum);
+                AddAmplitudes(group, ref sum);
         }
 
         return sum;
     }
 
-    private FluxSlope<T> TripleSlope(int pass, T sign, T f)
+    /// <summary>χ² with its derivatives by the flux ratio.</summary>
+    /// <param name="phasors">Phasors of the pass.</param>
+    /// <param name="sign">+1, or −1 at the mirror image.</param>
+    /// <param name="f">Flux ratio.</param>
+    internal FluxSlope<T> Slopes(ReadOnlySpan<T> phasors, T sign, T f)
     {
         var sum = default(FluxSlope<T>);
         foreach (ref readonly var group in _star.Data.Groups.AsSpan())
         {
             if (group.FirstTriangle == group.EndTriangle)
                 continue;
-            FillSlopes(group, pass, f);
+            FillSlopes(group, phasors, f);
             sum = AddPhaseSlopes(group, sign, sum);
             if (_withAmplitude)
                 sum = AddAmplitudeSlopes(group, sum);
@@ -86,15 +121,14 @@ internal sealed partial class BestFluxMap<T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void FillPhases(in MapGroup group, int pass, T f)
+    private void FillPhases(in MapGroup group, ReadOnlySpan<T> phasors, T f)
     {
-        var phasors = Phasors;
         var leg = MemoryMarshal.Cast<double, T>(_leg.Span);
         var share = T.Broadcast(1) / (T.Broadcast(1) + f);
         for (var i = group.FirstFrequency; i < group.EndFrequency; i++)
         {
-            var re = T.FusedMultiplyAdd(f, phasors[(PhasorLanes * i) + (2 * pass)], T.Broadcast(_star.Frequencies[i].PrimarySquare));
-            var im = f * phasors[(PhasorLanes * i) + (2 * pass) + 1];
+            var re = T.FusedMultiplyAdd(f, phasors[(PhasorLanes * i)], T.Broadcast(_star.Frequencies[i].PrimarySquare));
+            var im = f * phasors[(PhasorLanes * i) + 1];
             var at = LegLanes * (i - group.FirstFrequency);
             leg[at] = Turns.Atan2(im, re);
             if (_withAmplitude)
@@ -104,15 +138,14 @@ internal sealed partial class BestFluxMap<T>
 
     // With ζ = (C + iS)/(A + fC + ifS): ψ′ = Im ζ, ψ″ = −Im ζ², (ln |V|)′ = Re ζ − 1/(1+f), (ln |V|)″ = −Re ζ² + 1/(1+f)².
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void FillSlopes(in MapGroup group, int pass, T f)
+    private void FillSlopes(in MapGroup group, ReadOnlySpan<T> phasors, T f)
     {
-        var phasors = Phasors;
         var leg = MemoryMarshal.Cast<double, T>(_leg.Span);
         var share = T.Broadcast(1) / (T.Broadcast(1) + f);
         var turns = T.Broadcast(TurnsPerRadian);
         for (var i = group.FirstFrequency; i < group.EndFrequency; i++)
         {
-            var (c, s) = (phasors[(PhasorLanes * i) + (2 * pass)], phasors[(PhasorLanes * i) + (2 * pass) + 1]);
+            var (c, s) = (phasors[(PhasorLanes * i)], phasors[(PhasorLanes * i) + 1]);
             var a = T.Broadcast(_star.Frequencies[i].PrimarySquare);
             var re = T.FusedMultiplyAdd(f, c, a);
             var im = f * s;
@@ -132,19 +165,23 @@ internal sealed partial class BestFluxMap<T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private T AddPhases(in MapGroup group, T sign, T sum)
+    private void AddPhases(in MapGroup group, ref (T Direct, T Mirror) sum)
     {
+        var (direct, mirror) = sum;
         ReadOnlySpan<T> leg = MemoryMarshal.Cast<double, T>(_leg.Span);
         var triangles = _star.Data.Triangles;
         for (var t = group.FirstTriangle; t < group.EndTriangle; t++)
         {
             ref readonly var triangle = ref triangles[t];
             var closure = Closure(triangle, leg, group.FirstFrequency, 0);
-            var residual = Turns.Wrap(T.FusedMultiplyAdd(sign, closure, T.Broadcast(_star.Offsets[t]))) * T.Broadcast(triangle.PhaseInverseSigma);
-            sum = T.FusedMultiplyAdd(residual, residual, sum);
+            var (offset, weight) = (T.Broadcast(_star.Offsets[t]), T.Broadcast(triangle.PhaseInverseSigma));
+            var residual = Turns.Wrap(offset + closure) * weight;
+            direct = T.FusedMultiplyAdd(residual, residual, direct);
+            residual = Turns.Wrap(offset - closure) * weight;
+            mirror = T.FusedMultiplyAdd(residual, residual, mirror);
         }
 
-        return sum;
+        sum = (direct, mirror);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -177,17 +214,15 @@ internal sealed partial class BestFluxMap<T>
         return T.FusedMultiplyAdd(T.Broadcast(triangle.ThirdSign), leg[(LegLanes * (triangle.Third - first)) + column], sum);
     }
 
-    private T AddAmplitudes(in MapGroup group, T sum)
+    private void AddAmplitudes(in MapGroup group, ref (T Direct, T Mirror) sum)
     {
         ReadOnlySpan<T> leg = MemoryMarshal.Cast<double, T>(_leg.Span);
         for (var t = group.FirstTriangle; t < group.EndTriangle; t++)
         {
             ref readonly var triangle = ref _star.Data.Triangles[t];
             var residual = (Amplitude(triangle, leg, group.FirstFrequency) - T.Broadcast(triangle.Amplitude)) * T.Broadcast(triangle.AmplitudeInverseSigma);
-            sum = T.FusedMultiplyAdd(residual, residual, sum);
+            sum = (T.FusedMultiplyAdd(residual, residual, sum.Direct), T.FusedMultiplyAdd(residual, residual, sum.Mirror));
         }
-
-        return sum;
     }
 
     private FluxSlope<T> AddAmplitudeSlopes(in MapGroup group, FluxSlope<T> sum)

@@ -1,0 +1,135 @@
+using SurveyFit.Fitting.Search.Maps;
+using SurveyFit.Numerics.Lanes;
+
+namespace SurveyFit.Fitting.Search;
+
+/// <summary>Draws the maps of a field and keeps the minima of the faint map and the best positions of the bright maps.</summary>
+/// <typeparam name="T">Lane.</typeparam>
+internal sealed class CompanionScan<T>
+    where T : unmanaged, ILane<T>
+{
+    // So many minima of the faint map are followed for one that is kept: those far down the list are the noise's.
+    private const int FollowedPerStart = 10;
+
+    private readonly CompanionField _field;
+    private readonly MapGrid _grid;
+    private readonly CancellationToken _cancellation;
+
+    /// <summary>A scan.</summary>
+    /// <param name="field">Positions.</param>
+    /// <param name="cancellation">Looked at once a row.</param>
+    internal CompanionScan(CompanionField field, CancellationToken cancellation)
+    {
+        _field = field;
+        _grid = new MapGrid(field);
+        _cancellation = cancellation;
+    }
+
+    /// <summary>Minima of the faint map, the better ones followed to a tenth of a step, best first.</summary>
+    /// <param name="star">Primary and companion.</param>
+    /// <param name="parameters">The primary's parameters.</param>
+    /// <param name="count">At most.</param>
+    /// <returns>Starts.</returns>
+    internal List<CompanionStart> FaintMinima(FaintStar star, double[] parameters, int count)
+    {
+        var target = (ChiSquare: new double[_grid.Count], FluxRatio: new double[_grid.Count]);
+        Array.Fill(target.ChiSquare, double.NaN);
+        var map = new FaintMap<T>(star, star.Star, _grid, target);
+        map.Run(_cancellation);
+        if (!star.Star.IsSymmetric)
+            new FaintMap<T>(star, star.Star.Mirrored(), _grid, target).Run(_cancellation);
+
+        var minima = new List<CompanionStart>();
+        foreach (var (column, row) in MapMinima.Of(target.ChiSquare, _field.X.Length))
+        {
+            var index = (row * _field.X.Length) + column;
+            if (target.FluxRatio[index] > 0)
+                minima.Add(new CompanionStart(_field.X[column], _field.Y[row], parameters, target.FluxRatio[index], target.ChiSquare[index]));
+        }
+
+        minima.Sort(Compare);
+        CompanionStart[] followed = [.. minima.Take(FollowedPerStart * count)];
+        for (var first = 0; first < followed.Length; first += T.Width)
+            Descend(map, followed.AsSpan(first, Math.Min(T.Width, followed.Length - first)));
+        Array.Sort(followed, Compare);
+        return Apart(followed, count, 0.5 * _field.StepMas);
+    }
+
+    /// <summary>The best bright positions of which no neighbour is better, best first.</summary>
+    /// <param name="stars">The primary in several sizes.</param>
+    /// <param name="parameters">Its parameters.</param>
+    /// <param name="fluxRatios">Flux ratios tried.</param>
+    /// <param name="hopeless">χ² from which on a position is not looked at.</param>
+    /// <param name="count">At most.</param>
+    /// <returns>Starts.</returns>
+    internal List<CompanionStart> BrightMinima(IReadOnlyList<MapStar> stars, IReadOnlyList<double[]> parameters, double[] fluxRatios, double hopeless, int count)
+    {
+        var positions = new BrightPositions(_grid.Count, hopeless);
+        for (var state = 0; state < stars.Count; state++)
+        {
+            new BrightMap<T>(stars[state], _grid, fluxRatios, state, positions).Run(_cancellation);
+            if (!stars[state].IsSymmetric)
+                new BrightMap<T>(stars[state].Mirrored(), _grid, fluxRatios, state, positions).Run(_cancellation);
+        }
+
+        var minima = new List<CompanionStart>();
+        foreach (var (column, row) in MapMinima.Of(positions.ChiSquare, _field.X.Length))
+        {
+            var index = (row * _field.X.Length) + column;
+            minima.Add(new CompanionStart(
+                _field.X[column], _field.Y[row], parameters[positions.StateAt(index)], positions.FluxRatioAt(index), positions.ChiSquare[index]));
+        }
+
+        minima.Sort(Compare);
+        return Apart(minima, count, 1.5 * _field.StepMas);
+    }
+
+    // The grid may miss a minimum by a third of its width, enough to hide a faint companion among the noise's minima.
+    private void Descend(FaintMap<T> map, Span<CompanionStart> starts)
+    {
+        var point = new FaintPoint<T>(
+            LaneOf(starts, static start => start.X),
+            LaneOf(starts, static start => start.Y),
+            LaneOf(starts, static start => start.ChiSquare),
+            LaneOf(starts, static start => start.FluxRatio));
+        point = map.Descend(point, [0.5 * _field.StepMas, 0.25 * _field.StepMas, 0.125 * _field.StepMas]);
+        Span<double> elements = stackalloc double[4 * T.Width];
+        T.Store(point.X, elements, 0);
+        T.Store(point.Y, elements, T.Width);
+        T.Store(point.FluxRatio, elements, 2 * T.Width);
+        T.Store(point.ChiSquare, elements, 3 * T.Width);
+        for (var k = 0; k < starts.Length; k++)
+            starts[k] = new CompanionStart(elements[k], elements[T.Width + k], starts[k].Primary, elements[(2 * T.Width) + k], elements[(3 * T.Width) + k]);
+    }
+
+    private static T LaneOf(ReadOnlySpan<CompanionStart> starts, Func<CompanionStart, double> value)
+    {
+        Span<double> elements = stackalloc double[T.Width];
+        for (var k = 0; k < elements.Length; k++)
+            elements[k] = value(starts[Math.Min(k, starts.Length - 1)]);
+        return T.Load(elements, 0);
+    }
+
+    private static List<CompanionStart> Apart(IEnumerable<CompanionStart> sorted, int count, double distance)
+    {
+        var kept = new List<CompanionStart>();
+        foreach (var start in sorted)
+        {
+            if (kept.Count == count)
+                break;
+            if (!kept.Exists(better => Math.Abs(better.X - start.X) <= distance && Math.Abs(better.Y - start.Y) <= distance))
+                kept.Add(start);
+        }
+
+        return kept;
+    }
+
+    private static int Compare(CompanionStart left, CompanionStart right)
+    {
+        var byChiSquare = left.ChiSquare.CompareTo(right.ChiSquare);
+        if (byChiSquare != 0)
+            return byChiSquare;
+        var byY = left.Y.CompareTo(right.Y);
+        return byY != 0 ? byY : left.X.CompareTo(right.X);
+    }
+}

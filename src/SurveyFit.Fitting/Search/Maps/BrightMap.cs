@@ -1,0 +1,99 @@
+using SurveyFit.Numerics.Lanes;
+
+namespace SurveyFit.Fitting.Search.Maps;
+
+/// <summary>χ² of a bright companion for one size of the primary and a few flux ratios, wherever it can be among the best.</summary>
+/// <remarks>
+/// V² give χ² for all flux ratios at once and choose the best up to 1 and the best above: V² hardly tell a companion from its exchange with
+/// the primary. Only where V² do not already say no, the triangles are looked at. Where there are more V² than a bright companion needs to be
+/// seen, one frequency in a few stands for all.
+/// </remarks>
+/// <typeparam name="T">Lane.</typeparam>
+internal sealed class BrightMap<T> : PositionSweep<T>
+    where T : unmanaged, ILane<T>
+{
+    private readonly MapStar _star;
+    private readonly TripleKernel<T> _triples;
+    private readonly double[] _fluxRatios;
+    private readonly BrightPositions _positions;
+    private readonly int _state;
+
+    /// <summary>A map.</summary>
+    /// <param name="star">Primary and companion.</param>
+    /// <param name="grid">Positions.</param>
+    /// <param name="fluxRatios">Flux ratios tried.</param>
+    /// <param name="state">Number of this primary.</param>
+    /// <param name="positions">Receives the best positions.</param>
+    internal BrightMap(MapStar star, MapGrid grid, double[] fluxRatios, int state, BrightPositions positions)
+        : base(star, grid)
+    {
+        _star = star;
+        _triples = new TripleKernel<T>(star);
+        _fluxRatios = fluxRatios;
+        _positions = positions;
+        _state = state;
+    }
+
+    /// <inheritdoc/>
+    protected override void Visit(in MapLane at)
+    {
+        var phasors = Phasors[(2 * at.Pass)..];
+        if (_star.Data.HasVis2)
+            VisitWithVis2(at, phasors);
+        else
+            VisitTriples(at, phasors);
+    }
+
+    private void VisitWithVis2(in MapLane at, ReadOnlySpan<T> phasors)
+    {
+        var vis2 = FluxQuartic<T>.Of(_star, phasors);
+        var infinite = T.Broadcast(double.PositiveInfinity);
+        var (fainter, fainterRatio, brighter, brighterRatio) = (infinite, infinite, infinite, infinite);
+        foreach (var ratio in _fluxRatios)
+        {
+            var f = T.Broadcast(ratio);
+            var value = vis2.Value(f);
+            if (ratio <= 1)
+                (fainter, fainterRatio) = (T.IfGreater(fainter, value, value, fainter), T.IfGreater(fainter, value, f, fainterRatio));
+            else
+                (brighter, brighterRatio) = (T.IfGreater(brighter, value, value, brighter), T.IfGreater(brighter, value, f, brighterRatio));
+        }
+
+        Offer(at, phasors, fainter, fainterRatio);
+        Offer(at, phasors, brighter, brighterRatio);
+    }
+
+    private void VisitTriples(in MapLane at, ReadOnlySpan<T> phasors)
+    {
+        foreach (var ratio in _fluxRatios)
+            Offer(at, phasors, T.Broadcast(0), T.Broadcast(ratio));
+    }
+
+    private void Offer(in MapLane at, ReadOnlySpan<T> phasors, T vis2, T ratio)
+    {
+        var limit = T.Broadcast(_positions.Limit);
+        if (!T.AnyGreater(limit, vis2))
+            return;
+        var (direct, mirror) = _triples.Values(phasors, ratio, vis2, limit, limit);
+        if (at.DirectRow >= 0)
+            Store(at, at.DirectRow, Grid.East, direct, ratio);
+        if (at.MirrorRow >= 0)
+            Store(at, at.MirrorRow, Grid.West, mirror, ratio);
+    }
+
+    private void Store(in MapLane at, int gridRow, int[] columns, T chiSquare, T ratio)
+    {
+        if (!T.AnyGreater(T.Broadcast(_positions.Limit), chiSquare))
+            return;
+        Span<double> values = stackalloc double[MapGrid.LaneWidth];
+        Span<double> ratios = stackalloc double[MapGrid.LaneWidth];
+        T.Store(chiSquare, values, 0);
+        T.Store(ratio, ratios, 0);
+        for (var k = 0; k < values.Length; k++)
+        {
+            var i = (at.Lane * MapGrid.LaneWidth) + k;
+            if (columns[i] >= 0 && Grid.Field.Contains(Grid.X[i], Grid.Y[at.Row]))
+                _positions.Offer((gridRow * Grid.Field.X.Length) + columns[i], values[k], ratios[k], _state);
+        }
+    }
+}
