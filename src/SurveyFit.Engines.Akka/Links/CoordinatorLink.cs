@@ -12,19 +12,34 @@ namespace SurveyFit.Engines.Akka.Links;
 internal sealed class CoordinatorLink : ICoordinatorLink
 {
     private readonly Channel<LinkDelivery> _deliveries = Channel.CreateUnbounded<LinkDelivery>(new UnboundedChannelOptions { SingleReader = true });
+    private static readonly TimeSpan DeathPatience = TimeSpan.FromSeconds(12);
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(200);
     private readonly DeskHost _host;
+    private readonly string _role;
     private readonly ClusterNode _node;
 
     internal CoordinatorLink(AkkaOptions options, RunId run, Action<string> log)
     {
         _host = new DeskHost(delivery => _deliveries.Writer.TryWrite(delivery));
-        var role = RunNames.RoleOf(run);
+        var role = _role = RunNames.RoleOf(run);
         _node = new ClusterNode(options, [RunNames.CoordinatorRole, role], system => OpenDesk(system, role), _host.Deliver, log);
     }
 
     public ChannelReader<LinkDelivery> Deliveries => _deliveries.Reader;
 
-    internal Task OpenAsync(CancellationToken cancellation) => _node.OpenAsync(cancellation);
+    /// <summary>Joins, unless the run has a coordinator already.</summary>
+    /// <exception cref="ClusterException">It has one, or no seed answers.</exception>
+    internal async Task OpenAsync(CancellationToken cancellation)
+    {
+        await _node.OpenAsync(cancellation).ConfigureAwait(false);
+
+        // One that was killed a moment ago is still a member until its heartbeats are missed.
+        for (var waited = TimeSpan.Zero; _node.OtherWith(_role) is { } other; waited += Glance)
+        {
+            if (waited > DeathPatience) throw new ClusterException($"This run has a coordinator already, at {other}. Stop it first, or look at it with 'surveyfit watch'.");
+            await Task.Delay(Glance, cancellation).ConfigureAwait(false);
+        }
+    }
 
     public ValueTask SendTaskAsync(ReadOnlyMemory<byte> task, CancellationToken cancellation)
     {

@@ -74,6 +74,17 @@ internal sealed class ClusterNode : IAsyncDisposable
         if (_system is { } system) await StopAsync(system).ConfigureAwait(false);
     }
 
+    /// <summary>Another living member with this role.</summary>
+    internal string? OtherWith(string role)
+    {
+        if (_system is not { } system) return null;
+        var cluster = Cluster.Get(system);
+        var state = cluster.State;
+        return state.Members
+            .FirstOrDefault(member => member.HasRole(role) && member.UniqueAddress != cluster.SelfUniqueAddress && !state.Unreachable.Contains(member)
+                && member.Status is MemberStatus.Up or MemberStatus.WeaklyUp)?.Address.ToString();
+    }
+
     private static async Task StopAsync(ActorSystem system)
     {
         // A node that says good-bye is taken out at once; one that only vanishes is waited for.

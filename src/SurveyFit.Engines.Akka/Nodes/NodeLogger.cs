@@ -13,10 +13,15 @@ internal sealed class NodeLogger : UntypedActor
         switch (message)
         {
             case InitializeLogger: Sender.Tell(new LoggerInitialized()); break;
-            case LogEvent happened when happened.LogLevel() >= LogLevel.WarningLevel: Write(happened); break;
+            case LogEvent happened when happened.LogLevel() >= LogLevel.WarningLevel && !IsOfOneConnection(happened): Write(happened); break;
             default: break;
         }
     }
+
+    // Every node that leaves breaks connections; what matters is said by the cluster and by TLS.
+    private static bool IsOfOneConnection(LogEvent happened) =>
+        happened.LogLevel() == LogLevel.WarningLevel && happened.LogSource.Contains("endpointManager", StringComparison.Ordinal)
+        || happened.Message.ToString() is { } text && text.StartsWith("Disassociated", StringComparison.Ordinal);
 
     private static void Write(LogEvent happened)
     {
