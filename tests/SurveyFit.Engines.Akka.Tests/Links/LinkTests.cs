@@ -19,7 +19,7 @@ public sealed class LinkTests
     [SetUp]
     public async Task Open()
     {
-        _seed = new NodeAddress("127.0.0.1", FreePort(), Encrypted: false);
+        _seed = new NodeAddress("127.0.0.1", StandingSeed.FreePort(), Encrypted: false);
         _coordinator = await Engine(_seed).OpenCoordinatorAsync(Run, CancellationToken.None);
         _open.Add(_coordinator);
     }
@@ -141,7 +141,7 @@ public sealed class LinkTests
     [Test]
     public void Join_WhereNobodyListens_SaysSo(CancellationToken cancellation)
     {
-        var nobody = new AkkaOptions([new NodeAddress("127.0.0.1", FreePort(), Encrypted: false)], Any(), Tls: null, ConfigurationFile: null, TimeSpan.FromSeconds(2));
+        var nobody = new AkkaOptions([new NodeAddress("127.0.0.1", StandingSeed.FreePort(), Encrypted: false)], Any(), Tls: null, ConfigurationFile: null, TimeSpan.FromSeconds(2));
         Assert.That(
             async () => await new AkkaEngine(nobody, TestContext.Out.WriteLine).OpenObserverAsync(cancellation),
             Throws.TypeOf<ClusterException>().With.Message.Contains("No node of the cluster answers"));
@@ -167,13 +167,6 @@ public sealed class LinkTests
         new(new AkkaOptions([_seed], listen, Tls: null, ConfigurationFile: null, TimeSpan.FromSeconds(30)), TestContext.Out.WriteLine);
 
     private static NodeAddress Any() => new("127.0.0.1", 0, Encrypted: false);
-
-    private static int FreePort()
-    {
-        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     private static async Task<LinkMessage> MessageAsync(ChannelReader<LinkDelivery> deliveries, CancellationToken cancellation)
     {
