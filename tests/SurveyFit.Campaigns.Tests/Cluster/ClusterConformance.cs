@@ -70,10 +70,11 @@ internal abstract class ClusterConformance : EngineConformance
         var task = new TaskMessageBuilder(run).Encode();
         foreach (var garbage in new[] { "garbage"u8.ToArray(), task[..^1], [], [.. task, 1, 2, 3] }) await link.SendTaskAsync(garbage, CancellationToken.None);
         await using var evil = new LinkHolder(await EngineFor(ClusterRole.Worker).OpenWorkerAsync("other", 1, CancellationToken.None));
-        await evil.Link.SendAnswersAsync(run, "garbage"u8.ToArray(), CancellationToken.None);
+        var sending = evil.Link.SendAnswersAsync(run, "garbage"u8.ToArray(), CancellationToken.None);
         await using var worker = await StartWorkerAsync(2, new FakeFitter());
         var end = await new CampaignRunner(ledger, engine, AttemptLimits.Cluster).RunAsync(_ => { }, CancellationToken.None).WaitAsync(Patience);
 
+        await sending;
         Assert.That((end.Done, end.Complete), Is.EqualTo((Stars, true)));
         Assert.That(engine.Report().Garbage, Is.EqualTo(1));
         Assert.That(await link.CountDeadLettersAsync(), Is.GreaterThanOrEqualTo(5));
@@ -89,10 +90,13 @@ internal abstract class ClusterConformance : EngineConformance
         await using var evil = new LinkHolder(await EngineFor(ClusterRole.Worker).OpenWorkerAsync("other", 1, CancellationToken.None));
         var unit = ledger.Units()[0].Unit;
         var forged = new AnswerMessage("evil", [new AttemptReturned(new AttemptId(unit, 99)), new AttemptReturned(new AttemptId(unit, 99))]).Encode();
-        for (var i = 0; i < 3; i++) await evil.Link.SendAnswersAsync(run, forged, CancellationToken.None);
+
+        // Some carriers keep answers themselves, others wait until the ledger has them: then nothing is confirmed before the campaign runs.
+        var sending = Enumerable.Range(0, 3).Select(_ => evil.Link.SendAnswersAsync(run, forged, CancellationToken.None).AsTask()).ToArray();
         await using var worker = await StartWorkerAsync(2, new FakeFitter());
         var end = await new CampaignRunner(ledger, engine, AttemptLimits.Cluster).RunAsync(_ => { }, CancellationToken.None).WaitAsync(Patience);
 
+        await Task.WhenAll(sending).WaitAsync(Patience);
         Assert.That((end.Done, end.Dropped), Is.EqualTo((Stars, 6L)));
         Assert.That(Record(ledger), Is.EqualTo(Expected(ledger)));
     }
