@@ -41,14 +41,14 @@ internal static class StatusCommand
         var status = ledger.Status();
         var holder = OutputLock.HolderOf(directory);
         if (json) WriteJson(status, holder);
-        else WriteText(status, holder, Console.Out);
+        else WriteText(status, holder, SubmissionRecord.Find(directory) is null ? "run" : "submit", Console.Out);
         return ExitCode.Success;
     }
 
-    private static void WriteText(LedgerStatus status, string? holder, TextWriter output)
+    private static void WriteText(LedgerStatus status, string? holder, string verb, TextWriter output)
     {
         var units = status.Units;
-        output.WriteLine($"{status.Name} ({status.Id[..8]}): {State(status, holder)}");
+        output.WriteLine($"{status.Name} ({status.Id[..8]}): {State(status, holder, verb)}");
         output.WriteLine(
             $"units: {Wording.Count(units.Done)} done, {Wording.Count(units.Failed)} failed, {Wording.Count(units.Quarantined)} quarantined, {Wording.Count(units.Running)} running, {Wording.Count(units.Pending)} pending, {Wording.Count(units.Total)} in all");
         output.WriteLine($"files: {Wording.Count(status.Files)}, {Wording.Count(status.FilesExcluded)} left out, {Wording.Count(status.FilesFailed)} not usable");
@@ -57,12 +57,12 @@ internal static class StatusCommand
         if (status.LastActivityUtc is { } last) output.WriteLine($"last activity: {last:yyyy-MM-dd HH:mm:ss} UTC");
     }
 
-    private static string State(LedgerStatus status, string? holder)
+    private static string State(LedgerStatus status, string? holder, string verb)
     {
-        if (holder is not null) return $"running ({holder}, {Wording.Count(status.Workers, "worker")})";
+        if (holder is not null) return verb == "run" ? $"running ({holder}, {Wording.Count(status.Workers, "worker")})" : $"running on a cluster ({holder})";
         if (status.StartedUtc is null) return "planned, never run";
         if (status.Units.Complete) return "finished";
-        return status.StoppedUtc is null ? "interrupted; 'surveyfit run' with the same arguments goes on" : "stopped; 'surveyfit run' with the same arguments goes on";
+        return $"{(status.StoppedUtc is null ? "interrupted" : "stopped")}; 'surveyfit {verb}' with the same arguments goes on";
     }
 
     private static string Remaining(LedgerStatus status, string? holder) =>

@@ -1,0 +1,160 @@
+// Called by scripts/cluster-benchmark. Every figure is one run of the command line as users call it; rates are the campaign's own.
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const quick = process.argv.includes('--quick');
+const surveyfit = 'artifacts/surveyfit/surveyfit';
+const folder = mkdtempSync(join(tmpdir(), 'surveyfit-cluster-'));
+const broker = join(folder, 'broker');
+const children = new Set();
+const sleep = (ms) => new Promise((done) => { setTimeout(done, ms); });
+const rows = [];
+const note = (figure, value) => { rows.push([figure, value]); process.stderr.write(`${figure}: ${value}\n`); };
+
+function flags(role) {
+    const port = /amqps=(\d+)/.exec(readFileSync(join(broker, 'broker.txt'), 'utf8'))[1];
+    return ['--broker', `amqps://localhost:${port}/surveyfit`, '--credentials', join(broker, 'users', `${role}.credentials`), '--ca', join(broker, 'tls', 'ca.pem')];
+}
+
+function start(args, env = {}) {
+    const child = spawn(surveyfit, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    children.add(child);
+    child.text = '';
+    child.lines = [];
+    child.stdout.on('data', (data) => { child.text += data; });
+    child.stderr.on('data', (data) => { for (const line of String(data).split('\n')) if (line) child.lines.push({ at: Date.now(), line }); });
+    child.ended = new Promise((done) => { child.on('exit', (code) => { children.delete(child); done(code); }); });
+    return child;
+}
+
+async function startWorkers(count, env) {
+    const workers = Array.from({ length: count }, () => start(['worker', '--slots', '1', ...flags('worker')], env));
+    while (!workers.every((worker) => worker.lines.some(({ line }) => /connected|waiting/.test(line)))) await sleep(20);
+    return workers;
+}
+
+async function stop(workers) {
+    for (const worker of workers) worker.kill('SIGTERM');
+    await Promise.all(workers.map((worker) => worker.ended));
+}
+
+let runs = 0;
+const submit = (campaign) => {
+    const out = join(folder, `out-${runs++}`);
+    const child = start(['submit', campaign, '--out', out, '--format', 'json', ...flags('coordinator')]);
+    child.out = out;
+    child.since = Date.now();
+    return child;
+};
+
+async function finish(child) {
+    const code = await child.ended;
+    if (code !== 0) throw new Error(`submit ended with ${code}: ${child.lines.map(({ line }) => line).join('\n')}`);
+    return JSON.parse(child.text);
+}
+
+const query = (out, sql) => execFileSync(surveyfit, ['catalogue', 'query', out, sql, '--format', 'csv'], { encoding: 'utf8' }).trim().split('\n').at(-1);
+
+function campaign(name, text) {
+    const path = join(folder, `${name}.yaml`);
+    writeFileSync(path, `name: ${name}\n${text}`);
+    return path;
+}
+
+const crowd = (stars) => {
+    execFileSync('node', ['scripts/crowded-survey.mjs', String(stars), join(folder, `crowd-${stars}`)]);
+    return campaign(`crowd-${stars}`, `data-root: crowd-${stars}\ninput: .\ngrouping: target\nmodels: [uniform-disk]\n`);
+};
+
+async function throughput() {
+    const path = crowd(quick ? 10000 : 40000);
+    const workers = await startWorkers(2, { SURVEYFIT_TEST_NO_FITS: '1' });
+    await finish(submit(crowd(2000))); // warm
+    const run = submit(path);
+    const result = await finish(run);
+    note('units per second, nothing to fit, 2 workers', result.units_per_s.toFixed(0));
+    await stop(workers);
+}
+
+async function largeCampaign() {
+    const workers = await startWorkers(2, { SURVEYFIT_TEST_NO_FITS: '1' });
+    const run = submit(crowd(quick ? 20000 : 100000));
+    const samples = [];
+    let alive = true;
+    run.ended.then(() => { alive = false; });
+    while (alive) {
+        try {
+            const status = readFileSync(`/proc/${run.pid}/status`, 'utf8');
+            samples.push(Number(/VmRSS:\s+(\d+)/.exec(status)[1]) / 1024);
+        } catch { /* it has just ended */ }
+        await sleep(200);
+    }
+    const result = await finish(run);
+    await stop(workers);
+    const at = (part) => samples[Math.floor(part * (samples.length - 1))].toFixed(0);
+    note(`coordinator memory in MB, ${result.units.total} units: at 1/4, 1/2, 3/4 of the time, at most`, `${at(0.25)}, ${at(0.5)}, ${at(0.75)}, ${Math.max(...samples).toFixed(0)}`);
+    note(`units per second, ${result.units.total} units`, result.units_per_s.toFixed(0));
+}
+
+async function realFits() {
+    execFileSync(surveyfit, ['simulate', 'issp', '--targets', quick ? '10' : '60', '--seed', '11', '--out', join(folder, 'survey')], { stdio: 'ignore' });
+    const path = campaign('real', 'data-root: survey\ninput: data\ngrouping: file\nmodels: [uniform-disk, limb-darkened-disk]\n');
+    const best = async (measure) => Math.min(await measure(), await measure());
+    const embedded = async (count) => {
+        const out = join(folder, `out-${runs++}`);
+        const result = JSON.parse(execFileSync(surveyfit, ['run', path, '--out', out, '--workers', String(count), '--format', 'json'], { stdio: ['ignore', 'pipe', 'ignore'] }));
+        return { seconds: result.seconds, out, units: result.units.done };
+    };
+    const one = await embedded(1);
+    note('real fits: milliseconds per unit and fit process', query(one.out, 'SELECT round(1000 * avg(elapsed), 1) FROM execution'));
+    const embeddedSeconds = await best(async () => (await embedded(2)).seconds);
+    const clustered = {};
+    for (const count of [1, 2]) {
+        const workers = await startWorkers(count);
+        await finish(submit(path)); // warm
+        clustered[count] = await best(async () => (await finish(submit(path))).seconds);
+        await stop(workers);
+    }
+    const percent = (value) => `${(100 * value).toFixed(1)} %`;
+    note('real fits: seconds embedded with 2, cluster with 2, cluster with 1', `${embeddedSeconds.toFixed(2)}, ${clustered[2].toFixed(2)}, ${clustered[1].toFixed(2)}`);
+    note('overhead of the cluster against embedded, 2 workers', percent(clustered[2] / embeddedSeconds - 1));
+    note('scaling efficiency from 1 to 2 workers', percent(clustered[1] / (2 * clustered[2])));
+}
+
+async function firstFit() {
+    const workers = await startWorkers(2, { SURVEYFIT_TEST_NO_FITS: '1' });
+    const run = submit(crowd(2000));
+    await finish(run);
+    const first = Date.parse(query(run.out, 'SELECT strftime(min(started), \'%Y-%m-%dT%H:%M:%S.%gZ\') FROM execution'));
+    note('seconds from submit to the first fit (planning included)', ((first - run.since) / 1000).toFixed(2));
+    await stop(workers);
+}
+
+async function killedWorker() {
+    const workers = await startWorkers(2, { SURVEYFIT_TEST_NO_FITS: '1', SURVEYFIT_TEST_DELAY_MS: '3000' });
+    const run = submit(crowd(8));
+    while (!workers[0].lines.some(({ line }) => line.includes('is live'))) await sleep(20);
+    await sleep(500);
+    const killed = Date.now();
+    workers[0].kill('SIGKILL');
+    const seen = () => run.lines.find(({ line, at }) => at > killed && line.includes('nobody holds'));
+    while (!seen() && run.exitCode === null) await sleep(10);
+    note('seconds until the units of a killed worker are handed out again', ((seen().at - killed) / 1000).toFixed(2));
+    await finish(run);
+    await stop(workers.slice(1));
+}
+
+try {
+    execFileSync('scripts/private-broker', ['up', broker, '--owner', String(process.pid)], { stdio: 'ignore' });
+    const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice(7);
+    for (const measure of [firstFit, throughput, realFits, killedWorker, largeCampaign]) {
+        if (!only || only === measure.name) await measure();
+    }
+    process.stdout.write(['| figure | measured |', '|---|---|', ...rows.map(([figure, value]) => `| ${figure} | ${value} |`), ''].join('\n'));
+} finally {
+    for (const child of children) child.kill('SIGKILL');
+    execFileSync('scripts/private-broker', ['down', broker], { stdio: 'ignore' });
+    rmSync(folder, { recursive: true });
+}
