@@ -1,9 +1,6 @@
-using System.Buffers.Binary;
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
-using System.Security.Cryptography;
 using SurveyFit.Numerics;
 using SurveyFit.Numerics.Lanes;
+using SurveyFit.Testing;
 
 namespace SurveyFit.Models.Tests;
 
@@ -14,9 +11,7 @@ internal static class BitReport
 
     internal static void Write(TextWriter output)
     {
-        output.WriteLine($"avx512 {Avx512F.IsSupported}");
-        output.WriteLine($"vector512 {Vector512.IsHardwareAccelerated}");
-        output.WriteLine($"avx2 {Avx2.IsSupported}");
+        InstructionSetRuns.WriteHeader(output);
         foreach (var name in ModelLibrary.Names)
         {
             var definition = ModelLibrary.Load(name).Value!;
@@ -27,36 +22,27 @@ internal static class BitReport
         }
     }
 
-    private static string Hash(VisibilityModel model)
+    private static string Hash(VisibilityModel model) => InstructionSetRuns.Hash(Values(model));
+
+    private static IEnumerable<double> Values(VisibilityModel model)
     {
         var parameters = model.Definition.Parameters;
         int[] wanted = [.. Enumerable.Range(0, parameters.Count)];
         var frequencies = TestFrequencies.Random(Count, 21);
         var buffer = new VisibilityBuffer(Count, wanted.Length);
+        var slopes = new SlopeBuffer(Count, wanted.Length, withPhases: true);
         var random = new RandomSequence(22);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         for (var draw = 0; draw < 20; draw++)
         {
             double[] values = [.. parameters.Select(p => random.NextUniform(Math.Max(p.Minimum, -40), Math.Min(p.Maximum, 40)))];
             model.EvaluateWithPartials(frequencies, values, wanted, buffer);
-            Append(hash, buffer.Real);
-            Append(hash, buffer.Imaginary);
-            for (var k = 0; k < wanted.Length; k++)
+            model.EvaluateWithSlopes(frequencies, values, wanted, slopes);
+            var columns = wanted.SelectMany(k => new[] { buffer.PartialReal(k), buffer.PartialImaginary(k), slopes.SquareSlope(k), slopes.PhaseSlope(k) });
+            foreach (var column in columns.Append(buffer.Real).Append(buffer.Imaginary))
             {
-                Append(hash, buffer.PartialReal(k));
-                Append(hash, buffer.PartialImaginary(k));
+                for (var i = 0; i < column.PaddedCount; i++)
+                    yield return column.Span[i];
             }
         }
-
-        return Convert.ToHexString(hash.GetHashAndReset())[..16];
-    }
-
-    private static void Append(IncrementalHash hash, AlignedColumn column)
-    {
-        var bytes = new byte[column.PaddedCount * sizeof(double)];
-        for (var i = 0; i < column.PaddedCount; i++)
-            BinaryPrimitives.WriteDoubleLittleEndian(bytes.AsSpan(i * sizeof(double)), column.Span[i]);
-
-        hash.AppendData(bytes);
     }
 }

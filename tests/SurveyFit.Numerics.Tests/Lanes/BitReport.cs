@@ -1,15 +1,12 @@
-using System.Buffers.Binary;
 using System.Globalization;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
-using System.Security.Cryptography;
 using SurveyFit.Numerics.Functions;
 using SurveyFit.Numerics.Lanes;
+using SurveyFit.Testing;
 
 namespace SurveyFit.Numerics.Tests.Lanes;
 
 /// <summary>Hashes of every function's outputs over a large argument set, by both lanes, with the instruction sets in use.</summary>
-/// <remarks>NaN payloads are not compared: IEEE 754 leaves them open.</remarks>
 internal static class BitReport
 {
     private static double[] Arguments1 =>
@@ -20,10 +17,7 @@ internal static class BitReport
 
     internal static void Write(TextWriter output)
     {
-        output.WriteLine($"avx512 {Avx512F.IsSupported}");
-        output.WriteLine($"vector512 {Vector512.IsHardwareAccelerated}");
-        output.WriteLine($"avx2 {Avx2.IsSupported}");
-        output.WriteLine($"vector128 {Vector128.IsHardwareAccelerated}");
+        InstructionSetRuns.WriteHeader(output);
         foreach (var (name, hash) in Hashes<Lane1>())
             output.WriteLine($"lane1 {name} {hash}");
 
@@ -35,7 +29,7 @@ internal static class BitReport
 
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"scalar sum {new Lane8(Vector512.Create(1, 1e16, -1e16, 3e-17, 1 / 3.0, 7, 1e-3, -5)).Sum():R}"));
         var random = new RandomSequence(5, 6);
-        output.WriteLine($"scalar normals {Hash([.. Enumerable.Range(0, 20_000).Select(_ => random.NextNormal())])}");
+        output.WriteLine($"scalar normals {InstructionSetRuns.Hash([.. Enumerable.Range(0, 20_000).Select(_ => random.NextNormal())])}");
     }
 
     private static IEnumerable<(string Name, string Hash)> Hashes<T>()
@@ -74,7 +68,7 @@ internal static class BitReport
         for (var i = 0; i < results.PaddedCount; i += T.Width)
             T.Store(function(T.Load(arguments.Span, i)), results.Span, i);
 
-        return Hash(results.Span);
+        return InstructionSetRuns.Hash(results.Span.ToArray());
     }
 
     private static string Map2<T>(AlignedColumn first, AlignedColumn second, Func<T, T, T> function)
@@ -84,15 +78,6 @@ internal static class BitReport
         for (var i = 0; i < results.PaddedCount; i += T.Width)
             T.Store(function(T.Load(first.Span, i), T.Load(second.Span, i)), results.Span, i);
 
-        return Hash(results.Span);
-    }
-
-    private static string Hash(ReadOnlySpan<double> values)
-    {
-        var bytes = new byte[values.Length * sizeof(double)];
-        for (var i = 0; i < values.Length; i++)
-            BinaryPrimitives.WriteDoubleLittleEndian(bytes.AsSpan(i * sizeof(double)), double.IsNaN(values[i]) ? double.NaN : values[i]);
-
-        return Convert.ToHexString(SHA256.HashData(bytes))[..16];
+        return InstructionSetRuns.Hash(results.Span.ToArray());
     }
 }
