@@ -37,14 +37,13 @@ internal sealed partial class ResidualKernels<T>
         var residuals = _vis2Residuals.Span;
 
         // Of a real V the square is not there already.
-        var isReal = slopes.Visibilities.IsReal;
-        var values = isReal ? slopes.Visibilities.Real.Span : slopes.Square.Span;
+        if (slopes.Visibilities.IsReal)
+            Squares(slopes.Visibilities, slopes.Square.Span[..residuals.Length]);
+        var squares = slopes.Square.Span;
         var sum = T.Broadcast(0);
         for (var i = 0; i < residuals.Length; i += T.Width)
         {
-            var value = T.Load(values, i);
-            var difference = isReal ? T.FusedMultiplyAdd(value, value, -T.Load(measured, i)) : value - T.Load(measured, i);
-            var residual = difference * T.Load(inverseSigma, i);
+            var residual = (T.Load(squares, i) - T.Load(measured, i)) * T.Load(inverseSigma, i);
             sum = T.FusedMultiplyAdd(residual, residual, sum);
             T.Store(residual, residuals, i);
         }
@@ -96,16 +95,26 @@ internal sealed partial class ResidualKernels<T>
         // The phase of a real V is 0 or ½: no slope.
         if (slopes.Visibilities.IsReal)
             return;
-        for (var k = 0; k < _blockSlopes.Length; k++)
-            FillClosures(block, slopes.PhaseSlope(k).Span, _blockSlopes[k].Span);
+        for (var k = 0; k < _blockSlopes.Length; k += 2)
+        {
+            // Two parameters at a time share the signs; of an odd number the last is its own partner.
+            var partner = Math.Min(k + 1, _blockSlopes.Length - 1);
+            FillClosures(block, slopes.PhaseSlope(k).Span, _blockSlopes[k].Span, slopes.PhaseSlope(partner).Span, _blockSlopes[partner].Span);
+        }
+
         _sums.Add(residuals, inverseSigma.Slice(block[0].Datum, residuals.Length));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void FillClosures(ReadOnlySpan<TriangleLane> block, ReadOnlySpan<double> phaseSlopes, Span<double> target)
+    private static void FillClosures(
+        ReadOnlySpan<TriangleLane> block, ReadOnlySpan<double> firstSlopes, Span<double> first, ReadOnlySpan<double> secondSlopes, Span<double> second)
     {
         for (var i = 0; i < block.Length; i++)
-            T.Store(block[i].Closure<T>(phaseSlopes), target, i * T.Width);
+        {
+            ref readonly var triangle = ref block[i];
+            T.Store(triangle.Closure<T>(firstSlopes), first, i * T.Width);
+            T.Store(triangle.Closure<T>(secondSlopes), second, i * T.Width);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
