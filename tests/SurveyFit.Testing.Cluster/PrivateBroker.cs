@@ -7,7 +7,9 @@ namespace SurveyFit.Testing.Cluster;
 public sealed class PrivateBroker : IDisposable
 {
     private static readonly Lazy<PrivateBroker> SharedBroker = new(() => Start());
+    private readonly Lock _control = new();
     private readonly string _folder;
+    private int _virtualHosts;
 
     private PrivateBroker(string folder)
     {
@@ -43,10 +45,24 @@ public sealed class PrivateBroker : IDisposable
     /// <param name="node">Number from 1.</param>
     /// <param name="tls">False for the port without TLS.</param>
     /// <param name="host">Name or address.</param>
-    public string Url(int node = 1, bool tls = true, string host = "localhost")
+    /// <param name="virtualHost">Virtual host.</param>
+    public string Url(int node = 1, bool tls = true, string host = "localhost", string virtualHost = "surveyfit")
     {
         var one = Nodes[node - 1];
-        return tls ? $"amqps://{host}:{Text(one.TlsPort)}/surveyfit" : $"amqp://{host}:{Text(one.PlainPort)}/surveyfit";
+        return tls ? $"amqps://{host}:{Text(one.TlsPort)}/{virtualHost}" : $"amqp://{host}:{Text(one.PlainPort)}/{virtualHost}";
+    }
+
+    /// <summary>URLs of all nodes, as users give them.</summary>
+    /// <param name="virtualHost">Virtual host.</param>
+    public string Urls(string virtualHost) => string.Join(',', Nodes.Select(node => Url(node.Number, virtualHost: virtualHost)));
+
+    /// <summary>Makes a virtual host with the permissions of the site's, for a test that must not meet others.</summary>
+    /// <returns>Its name.</returns>
+    public string NewVirtualHost()
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"test{Interlocked.Increment(ref _virtualHosts)}");
+        lock (_control) Tool.Run(RepositoryFolder.Script("private-broker"), "vhost", _folder, name);
+        return name;
     }
 
     /// <summary>File with the name and password of an account, mode 0600.</summary>

@@ -1,0 +1,73 @@
+using SurveyFit.Testing.Cluster;
+
+namespace SurveyFit.EndToEnd.Tests.Cluster;
+
+/// <summary>Workers that are asked to leave: by a signal, by their own clock, by Slurm.</summary>
+[Parallelizable(ParallelScope.Self)]
+internal sealed class StopTests
+{
+    // The promise is 5 s; a machine that runs many tests gets as much again.
+    private static readonly TimeSpan LeaveTime = TimeSpan.FromSeconds(10);
+
+    [Test]
+    public void Worker_OnSigterm_HandsBackWhatItHolds()
+    {
+        using var run = new ClusterRun(PrivateBroker.Shared);
+        var leaving = run.AddWorker(delayMs: 600_000, slots: 4);
+        var coordinator = run.Submit();
+        run.Await(() => run.Observe("status").Output.Contains("fits", StringComparison.Ordinal) && run.Ledger.Open > 0, "fits begun");
+
+        leaving.Signal("TERM");
+        Assert.That(leaving.AwaitExit(LeaveTime), Is.Zero, leaving.Output);
+        Assert.That(leaving.Output, Does.Contain("everything is given back"));
+        run.Await(() => run.Ledger.Returned >= 4, "back at the coordinator");
+
+        run.AddWorker(slots: 2);
+        run.AwaitSameCatalogue(coordinator);
+    }
+
+    [Test]
+    public void Worker_AtTheEndOfItsTime_FinishesWhatItHasBegun()
+    {
+        using var run = new ClusterRun(PrivateBroker.Shared);
+        var coordinator = run.Submit();
+        var drained = run.AddWorker(delayMs: 1000, more: ["--drain-after", "4s"]);
+        Assert.That(drained.AwaitExit(TimeSpan.FromSeconds(60)), Is.Zero, drained.Output);
+        Assert.That(drained.Output, Does.Contain("its time is over"));
+        var done = run.Ledger.Done;
+        Assert.That(done, Is.Positive);
+
+        run.AddWorker(slots: 2);
+        run.AwaitSameCatalogue(coordinator);
+    }
+
+    [Test]
+    public void SlurmJobs_CancelledAndRequeued_LoseNothing()
+    {
+        using var slurm = PrivateSlurm.Start();
+        using var run = new ClusterRun(PrivateBroker.Shared);
+        var coordinator = run.Submit();
+        var logs = Directory.CreateDirectory(run.Output + "-slurm").FullName;
+        var job = slurm.Submit(
+            "--array=1-3", "--cpus-per-task=1", "--mem-per-cpu=100M", "--time=10", "--export=ALL,SURVEYFIT_TEST_DELAY_MS=500", $"--output={logs}/%a.log",
+            Path.Combine(RepositoryFolder.Root, "cluster-config", "slurm", "worker.sbatch"), Path.Combine(RepositoryFolder.Root, "artifacts", "surveyfit", "surveyfit"), Settings(run, logs));
+        run.AwaitDone(6);
+
+        slurm.Run("scancel", job + "_1");
+        run.Await(() => Log(1).Contains("everything is given back", StringComparison.Ordinal), "given back by the cancelled task");
+        slurm.Requeue(job + "_2");
+        run.Await(() => Log(2).Split("worker: 1 slot").Length > 2, "started again after the requeue");
+
+        run.AwaitSameCatalogue(coordinator);
+
+        string Log(int task) => File.Exists($"{logs}/{task}.log") ? File.ReadAllText($"{logs}/{task}.log") : "";
+    }
+
+    private static string Settings(ClusterRun run, string folder)
+    {
+        var flags = run.Flags(BrokerRole.Worker);
+        var path = Path.Combine(folder, "worker.yaml");
+        File.WriteAllText(path, $"broker: {flags[1]}\ncredentials: {flags[3]}\nca: {flags[5]}\n");
+        return path;
+    }
+}
