@@ -5,24 +5,27 @@ using SurveyFit.Campaigns.Records;
 
 namespace SurveyFit.Campaigns.Tests.Coordination;
 
-/// <summary>Random orders of answers, duplicates, losses, capacity changes, crashes and restarts.</summary>
+/// <summary>
+/// Random orders of answers, duplicates, losses, capacity changes, crashes and restarts; in a cluster also of workers that vanish or live on
+/// without their coordinator, pauses, and campaigns that are cancelled and submitted again.
+/// </summary>
 internal sealed class CampaignStateProperties
 {
     private const int Cases = 2000;
 
     [Test]
-    public void Campaign_UnderAnyOrderOfEvents_EndsWithEachUnitInExactlyOneFinalState()
+    public void Campaign_UnderAnyOrderOfEvents_EndsWithEachUnitInExactlyOneFinalState([Values] bool cluster)
     {
         var cases = from units in Gen.Choose(1, 12)
                     from steps in Gen.Choose(0, 250)
                     from seed in Gen.Choose(0, int.MaxValue - 1)
                     select (units, steps, seed);
-        Prop.ForAll(cases.ToArbitrary(), Holds).Check(Config.QuickThrowOnFailure.WithMaxTest(Cases));
+        Prop.ForAll(cases.ToArbitrary(), given => Holds(given, cluster)).Check(Config.QuickThrowOnFailure.WithMaxTest(Cases));
     }
 
-    private static bool Holds((int Units, int Steps, int Seed) given)
+    private static bool Holds((int Units, int Steps, int Seed) given, bool cluster)
     {
-        var world = new World(given.Units, new Random(given.Seed));
+        var world = new World(given.Units, new Random(given.Seed), cluster);
         for (var step = 0; step < given.Steps; step++) world.Disturb();
         world.Drain();
         world.AssertFinal();
@@ -33,6 +36,8 @@ internal sealed class CampaignStateProperties
     private sealed class World
     {
         private readonly Random _random;
+        private readonly bool _cluster;
+        private readonly AttemptLimits _limits;
         private readonly Dictionary<UnitId, UnitSnapshot> _ledger = [];
         private readonly Dictionary<UnitId, int> _finals = [];
         private readonly List<AttemptId> _atWorkers = [];
@@ -40,9 +45,11 @@ internal sealed class CampaignStateProperties
         private readonly Outbox _outbox = new();
         private CampaignState _state;
 
-        internal World(int units, Random random)
+        internal World(int units, Random random, bool cluster)
         {
             _random = random;
+            _cluster = cluster;
+            _limits = cluster ? AttemptLimits.Cluster : AttemptLimits.Default;
             for (var i = 0; i < units; i++) _ledger.Add(new UnitId($"u{i:D2}"), UnitSnapshot.New(new UnitId($"u{i:D2}")));
             _state = Restart();
         }
@@ -56,13 +63,45 @@ internal sealed class CampaignStateProperties
                 case 2: DuplicateMessage(); break;
                 case 3 when _random.Next(4) == 0: _state = Restart(); break;
                 case 4: CrashBeforeSending(); break;
+                case 5 when _cluster: DisturbCluster(); break;
                 case < 8: WorkerAnswers(); break;
                 default: DeliverAny(); break;
             }
         }
 
+        private void DisturbCluster()
+        {
+            switch (_random.Next(6))
+            {
+                case 0: Deliver(new PauseRequested()); break;
+                case 1: Deliver(new PauseEnded()); break;
+                case 2: Deliver(new ClaimsKnown(Claims())); break;
+                case 3: Cancel(); break;
+                default: if (_atWorkers.Count > 0) _onTheWire.Add(new HolderVanished(_atWorkers[_random.Next(_atWorkers.Count)])); break;
+            }
+        }
+
+        // Signs of life get lost, too: what nobody claims is taken back, and answered late all the same.
+        private HashSet<AttemptId> Claims() => [.. _atWorkers.Where(_ => _random.Next(4) > 0)];
+
+        private void Cancel()
+        {
+            Deliver(new StopRequested());
+            for (var answers = _random.Next(4); answers > 0; answers--)
+            {
+                WorkerAnswers();
+                DeliverAny();
+            }
+
+            Deliver(new StopExpired());
+            Assert.That(_state.Finished, "a cancelled campaign does not end");
+            _state = Restart();
+        }
+
         internal void Drain()
         {
+            Deliver(new PauseEnded());
+            Deliver(new ClaimsKnown(Claims()));
             for (var rounds = 0; !_state.Finished; rounds++)
             {
                 Assert.That(rounds, Is.LessThan(10_000), "the campaign does not end");
@@ -87,8 +126,9 @@ internal sealed class CampaignStateProperties
 
         private CampaignState Restart()
         {
-            _state = new CampaignState(_ledger.Values.OrderBy(unit => unit.Unit.Value, StringComparer.Ordinal), AttemptLimits.Default);
-            Deliver(new CoordinatorStarted());
+            _state = new CampaignState(_ledger.Values.OrderBy(unit => unit.Unit.Value, StringComparer.Ordinal), _limits);
+            Deliver(new CoordinatorStarted(FitsGoOn: _cluster));
+            if (_cluster && _random.Next(2) == 0) Deliver(new ClaimsKnown(Claims()));
             return _state;
         }
 
@@ -119,7 +159,16 @@ internal sealed class CampaignStateProperties
                 if (entry is UnitFitted or UnitGivenUp) _finals[entry.After.Unit] = _finals.GetValueOrDefault(entry.After.Unit) + 1;
             }
 
-            Assert.That(_ledger.Values.Count(unit => unit.Status == UnitStatus.Running), Is.EqualTo(_state.RunningCount));
+            AssertReplayed();
+        }
+
+        /// <summary>Whoever starts from the journal knows the same as the one who wrote it.</summary>
+        private void AssertReplayed()
+        {
+            var replayed = new CampaignState(_ledger.Values, _limits);
+            Assert.That(
+                (replayed.RunningCount, replayed.OpenCount, replayed.DoneCount, replayed.FailedCount, replayed.QuarantinedCount),
+                Is.EqualTo((_state.RunningCount, _state.OpenCount, _state.DoneCount, _state.FailedCount, _state.QuarantinedCount)));
         }
 
         private void WorkerAnswers()
