@@ -8,6 +8,7 @@ internal sealed record BenchmarkArguments
         usage: scripts/benchmark [--quick] [--format text|json] [--only NAME...]
                scripts/benchmark --deep FILTER     BenchmarkDotNet: distributions, allocations, e.g. --deep '*Gradient*'
                scripts/benchmark --list            names
+               scripts/benchmark --cluster WORKERS UNITS    the coordinator's decisions in a modelled cluster, e.g. 1000 1000000
         """;
 
     /// <summary>Shorter samples; all figures within a minute.</summary>
@@ -24,6 +25,9 @@ internal sealed record BenchmarkArguments
 
     /// <summary>Answer samples to a parent process.</summary>
     public bool Answer { get; init; }
+
+    /// <summary>Workers and units of a modelled cluster; null = not wanted.</summary>
+    public (int Workers, int Units)? Cluster { get; init; }
 
     /// <summary>Arguments for BenchmarkDotNet; null = not wanted.</summary>
     public string[]? Deep { get; init; }
@@ -52,6 +56,8 @@ internal sealed record BenchmarkArguments
                     parsed = parsed with { Only = [.. parsed.Only, .. names] };
                     i += names.Length;
                     break;
+                case "--cluster" when i + 2 < args.Length && int.TryParse(args[i + 1], out var workers) && int.TryParse(args[i + 2], out var units) && workers > 0 && units > 0:
+                    return parsed with { Cluster = (workers, units) };
                 case "--deep" when i + 1 < args.Length:
                     return parsed with { Deep = ["--filter", .. args[(i + 1)..]] };
                 case Measuring.SwitchedProcess.Argument:

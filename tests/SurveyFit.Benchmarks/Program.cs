@@ -3,6 +3,7 @@ using SurveyFit.Benchmarks;
 using SurveyFit.Benchmarks.Figures;
 using SurveyFit.Benchmarks.Measuring;
 using SurveyFit.Benchmarks.Reporting;
+using SurveyFit.Benchmarks.Scale;
 
 if (BenchmarkArguments.Parse(args) is not { } arguments)
 {
@@ -13,6 +14,12 @@ if (BenchmarkArguments.Parse(args) is not { } arguments)
 if (arguments.Deep is { } deep)
 {
     BenchmarkSwitcher.FromAssembly(typeof(BenchmarkArguments).Assembly).Run(deep);
+    return 0;
+}
+
+if (arguments.Cluster is { } cluster)
+{
+    new ClusterModel(cluster.Workers, cluster.Units).Run().Write(Console.Out);
     return 0;
 }
 
