@@ -23,6 +23,8 @@ internal static class Program
         root.Subcommands.Add(ExplainCommand.Create());
         root.Subcommands.Add(RetryCommand.Create());
         root.Subcommands.Add(CatalogueCommand.Create());
+        root.Subcommands.Add(ReportCommand.Create());
+        root.Subcommands.Add(PlotCommand.Create());
         root.Subcommands.Add(SimulateCommand.Create());
         ParseResult line = root.Parse(args);
         int code = line.Invoke(new InvocationConfiguration { ProcessTerminationTimeout = GraceOf(line.CommandResult.Command.Name) });

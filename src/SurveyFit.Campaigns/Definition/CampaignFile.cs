@@ -43,5 +43,19 @@ public static class CampaignFile
         return problems.Count == 0 ? new ParseResult<CampaignDefinition>(campaign) : new ParseResult<CampaignDefinition>(problems);
     }
 
+    /// <summary>Reads only what decides a unit's answer: models, filters, errors and seed. Folders need not exist.</summary>
+    /// <param name="text">YAML.</param>
+    /// <param name="source">File name for messages.</param>
+    /// <param name="models">Where models come from; asked once per listed model, in order.</param>
+    public static ParseResult<FitRecipe> ParseRecipe(string text, string source, IModelSource models)
+    {
+        var document = YamlDocumentReader.Parse(text, source);
+        if (document.Root is null) return new ParseResult<FitRecipe>(document.Problems);
+        var reader = new CampaignFileReader(document.Root, source, text, "/", models);
+        var recipe = reader.ReadRecipe();
+        IReadOnlyList<Problem> problems = [.. document.Problems, .. reader.ModelProblems];
+        return problems.Count == 0 ? new ParseResult<FitRecipe>(recipe) : new ParseResult<FitRecipe>(problems);
+    }
+
     private static ParseResult<CampaignDefinition> Unreadable(string path, string what) => new([new Problem(path, 0, 0, what)]);
 }

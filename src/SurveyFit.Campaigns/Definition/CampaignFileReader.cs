@@ -52,7 +52,7 @@ internal sealed partial class CampaignFileReader
             Input = ReadInput(dataRoot),
             Selection = ReadSelection(),
             Grouping = _root.OptionalChoice("grouping", Groupings) ?? Grouping.TargetInstrument,
-            Recipe = new FitRecipe(ReadModels(), ReadData(), (ulong)(_root.OptionalInteger("seed", minimum: 0) ?? 0)) { Search = ReadSearch() },
+            Recipe = ReadRecipe(),
             Transport = _root.OptionalChoice("transport", Transports) ?? Transport.SharedFiles,
             Rules = ReadRules(),
             Output = _root.OptionalString("output") is { } output ? Path.GetFullPath(output, _folder) : null,
@@ -60,6 +60,9 @@ internal sealed partial class CampaignFileReader
         _root.RejectUnknownKeys();
         return campaign;
     }
+
+    internal FitRecipe ReadRecipe() =>
+        new(ReadModels(), ReadData(), (ulong)(_root.OptionalInteger("seed", minimum: 0) ?? 0)) { Search = ReadSearch() };
 
     private string ReadName()
     {

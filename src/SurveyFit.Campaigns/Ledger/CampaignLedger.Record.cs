@@ -42,16 +42,19 @@ public sealed partial class CampaignLedger : ICampaignRecord
         row => JsonSerializer.Deserialize(row.GetFieldValue<byte[]>(0), LedgerJson.Default.FileScan)!.Record with { Exclusion = row.GetString(1) });
 
     /// <inheritdoc/>
-    public IEnumerable<FinishedUnit> FinishedUnits() => Stream(
-        """
+    public IEnumerable<FinishedUnit> FinishedUnits() => FinishedUnits("");
+
+    private IEnumerable<FinishedUnit> FinishedUnits(string condition, params (string Name, object? Value)[] parameters) => Stream(
+        $"""
         SELECT id, sequence, target, label, files, format, payload FROM units JOIN outcomes ON unit = key
-        WHERE sequence IS NOT NULL AND status = 2 ORDER BY sequence
+        WHERE sequence IS NOT NULL AND status = 2 {condition} ORDER BY sequence
         """,
         row =>
         {
             var outcome = OutcomePayload.Decode(row.GetInt32(5), row.GetFieldValue<byte[]>(6));
             return new FinishedUnit(ReadUnit(row, 0), outcome.Data, outcome.Fits);
-        });
+        },
+        parameters);
 
     /// <inheritdoc/>
     public IEnumerable<FailedUnit> Failures() => PlanFailures().Concat(UnitFailures());
@@ -85,9 +88,10 @@ public sealed partial class CampaignLedger : ICampaignRecord
         });
 
     // A command of its own for each stream, so that several can be read side by side; rows are not kept.
-    private IEnumerable<T> Stream<T>(string sql, Func<SqliteDataReader, T> read)
+    private IEnumerable<T> Stream<T>(string sql, Func<SqliteDataReader, T> read, params (string Name, object? Value)[] parameters)
     {
         using var command = CommandFor(sql);
+        foreach (var (name, value) in parameters) command.Parameters.AddWithValue(name, value ?? DBNull.Value);
         using var rows = command.ExecuteReader();
         while (rows.Read()) yield return read(rows);
     }

@@ -19,6 +19,7 @@ namespace SurveyFit.Campaigns.Ledger;
 [JsonSerializable(typeof(CatalogueRules))]
 [JsonSerializable(typeof(IReadOnlyList<StoredModel>))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
+[JsonSerializable(typeof(IReadOnlyCollection<string>))]
 internal sealed partial class LedgerJson : JsonSerializerContext;
 
 /// <summary>A model's name and text in the ledger.</summary>

@@ -1,30 +1,23 @@
 using System.Diagnostics;
-using SurveyFit.Campaigns.Coordination;
 using SurveyFit.Campaigns.Definition;
 using SurveyFit.Campaigns.Engines;
 using SurveyFit.Campaigns.Records;
 using SurveyFit.Fitting;
 using SurveyFit.Models;
-using SurveyFit.Observables;
-using SurveyFit.Oifits;
 
 namespace SurveyFit.Campaigns.Reading;
 
 /// <summary>The worker's real work: reads a unit's files, checks that they are the planned ones, builds the data set, fits all models.</summary>
 public sealed class OifitsUnitFitter : IUnitFitter
 {
-    // The plan has read and checked the whole file; its SHA-256 says that it is the same one.
-    private readonly ReadingMemory _memory = new();
-    private readonly OifitsReadOptions _options;
     private readonly FitRecipe _recipe;
-    private readonly IUnitFiles _files;
+    private readonly UnitReader _reader;
     private readonly IReadOnlyList<VisibilityModel> _models;
 
     private OifitsUnitFitter(FitRecipe recipe, IUnitFiles files, IReadOnlyList<VisibilityModel> models)
     {
-        _options = OifitsReadOptions.Default with { Validate = false, OnlyForFits = true, Memory = _memory };
         _recipe = recipe;
-        _files = files;
+        _reader = new UnitReader(recipe.Data, files);
         _models = models;
     }
 
@@ -48,42 +41,10 @@ public sealed class OifitsUnitFitter : IUnitFitter
     /// <inheritdoc/>
     public UnitAnswer Fit(WorkUnit unit, CancellationToken cancellation)
     {
-        _memory.Recycle();
-        var builder = new DataSetBuilder(_recipe.Data);
-        var facts = new UnitFacts();
-        foreach (var file in unit.Files)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            if (Add(file, builder, facts) is { } refused) return refused;
-        }
-
-        var data = builder.Build();
+        var reading = _reader.Read(unit, cancellation);
+        if (reading.Data is not { } data) return new UnitRefused(reading.Failure!, reading.IsTransient);
         var started = Stopwatch.GetTimestamp();
         var fits = StarFitter.Fit(data, _models, _recipe.Search, cancellation);
-        return new UnitFits(facts.Describe(data, _recipe.Data.AdjustsErrors), fits) { FitTime = Stopwatch.GetElapsedTime(started) };
-    }
-
-    private UnitRefused? Add(UnitFile file, DataSetBuilder builder, UnitFacts facts)
-    {
-        try
-        {
-            using var bytes = _files.Load(file.Path, _options.MaximumBytes);
-            if (bytes.Sha256 != file.Sha256)
-            {
-                return new UnitRefused(
-                    new UnitFailure("read", FailureClass.Changed, $"{file.Path} changed after the plan was made; run the campaign again to plan anew."),
-                    Transient: false);
-            }
-
-            var content = NightFilter.Apply(OifitsReader.Read(bytes.Bytes, file.Path, _options), file.Nights);
-            builder.Add(content.Vis2, content.T3, file.TargetIds, file.InsNames);
-            facts.Add(content, file);
-            return null;
-        }
-        catch (OifitsException refused)
-        {
-            return new UnitRefused(
-                new UnitFailure("read", FailureClass.Of(refused.Kind), refused.Message), Transient: refused.Kind == OifitsErrorKind.Io);
-        }
+        return new UnitFits(reading.Facts!.Describe(data, _recipe.Data.AdjustsErrors), fits) { FitTime = Stopwatch.GetElapsedTime(started) };
     }
 }

@@ -3,7 +3,7 @@ using SurveyFit.Campaigns.Planning;
 namespace SurveyFit.Catalogue.Queries;
 
 /// <summary>Finds a star by its name in any spelling.</summary>
-internal static class StarNames
+public static class StarNames
 {
     private const string AllNames = """
         SELECT DISTINCT name FROM (
@@ -14,8 +14,11 @@ internal static class StarNames
         """;
 
     /// <summary>The spellings of a star that the catalogue has.</summary>
+    /// <param name="reader">Catalogue.</param>
+    /// <param name="name">Name in any spelling.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="CatalogueException">There is no such star; the message offers similar names.</exception>
-    internal static IReadOnlyList<string> Find(CatalogueReader reader, string name, CancellationToken cancellationToken)
+    public static IReadOnlyList<string> Find(CatalogueReader reader, string name, CancellationToken cancellationToken)
     {
         string key = TargetName.Key(name);
         IReadOnlyList<string> known = reader.List(AllNames, [], row => (string)row[0]!, cancellationToken);

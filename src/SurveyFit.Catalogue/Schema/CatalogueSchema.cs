@@ -22,4 +22,13 @@ public static class CatalogueSchema
         CampaignTable.Layout.Table,
         ExecutionTable.Layout.Table,
     ];
+
+    /// <summary>The flags of fits and stars.</summary>
+    public static IReadOnlyList<CatalogueFlag> Flags { get; } = FlagColumns.Flags;
 }
+
+/// <summary>One flag of fits and stars.</summary>
+/// <param name="Bit">Bit of the column <c>flags</c>.</param>
+/// <param name="Column">Name of its boolean column.</param>
+/// <param name="About">When it is set.</param>
+public sealed record CatalogueFlag(int Bit, string Column, string About);

@@ -28,6 +28,10 @@ internal static class FlagColumns
         (FitRemarks.DuplicateInput, "flag_duplicate", "a file has the same bytes as another input file"),
     ];
 
+    /// <summary>All flags, by bit.</summary>
+    internal static IReadOnlyList<CatalogueFlag> Flags { get; } =
+        [.. All.Select(flag => new CatalogueFlag(System.Numerics.BitOperations.Log2((uint)flag.Remark), flag.Name, flag.About))];
+
     /// <summary>Name of the column of a flag.</summary>
     internal static string NameOf(FitRemarks remark) => All.Single(flag => flag.Remark == remark).Name;
 

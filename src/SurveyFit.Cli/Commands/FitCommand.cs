@@ -21,7 +21,7 @@ internal static class FitCommand
         var field = new Option<double?>("--field") { Description = "Radius in mas within which a companion is searched; default: from the data." };
         var step = new Option<double?>("--step") { Description = "Step in mas of the companion search; default: from the data." };
         var plot = new Option<FileInfo?>("--plot") { Description = "Draw data, model and residuals: FILE.svg, or FILE.png (needs rsvg-convert)." };
-        plot.Validators.Add(PlotFile.Validate);
+        plot.Validators.Add(PlotFile.EndsIn(".svg", ".png"));
         var map = new Option<FileInfo?>("--map")
         {
             Description = "Write χ² and the best flux ratio of a companion at every position, the other parameters as fitted: FILE.fits or FILE.csv.",

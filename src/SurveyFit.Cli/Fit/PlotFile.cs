@@ -7,15 +7,14 @@ namespace SurveyFit.Cli.Fit;
 /// <summary>The file that <c>--plot</c> and <c>plot --out</c> name.</summary>
 internal static class PlotFile
 {
-    private static readonly string[] Extensions = [".svg", ".png"];
-
     /// <summary>Refuses names whose ending says nothing of the form.</summary>
-    internal static void Validate(OptionResult option)
+    /// <param name="extensions">Endings of the forms that can be written.</param>
+    internal static Action<OptionResult> EndsIn(params string[] extensions) => option =>
     {
         var name = option.GetValueOrDefault<FileInfo?>()?.Name;
-        if (name is not null && !Extensions.Any(extension => name.EndsWith(extension, StringComparison.OrdinalIgnoreCase)))
-            option.AddError($"{option.Option.Name}: '{name}' must end in {string.Join(" or ", Extensions)}");
-    }
+        if (name is not null && !extensions.Any(extension => name.EndsWith(extension, StringComparison.OrdinalIgnoreCase)))
+            option.AddError($"{option.Option.Name}: '{name}' must end in {string.Join(" or ", extensions)}");
+    };
 
     /// <summary>Draws a star.</summary>
     /// <param name="path">File; its ending chooses the form.</param>

@@ -1,6 +1,7 @@
 using SurveyFit.Campaigns.Cluster;
 using SurveyFit.Campaigns.Ledger;
 using SurveyFit.Catalogue;
+using SurveyFit.Reports;
 
 namespace SurveyFit.Cli.Run;
 
@@ -19,7 +20,7 @@ internal static class Answer
         {
             return await command();
         }
-        catch (Exception problem) when (problem is LedgerException or CatalogueException or ClusterException or IOException or UnauthorizedAccessException)
+        catch (Exception problem) when (problem is LedgerException or CatalogueException or ClusterException or ReportException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync($"surveyfit: {problem.Message}");
             return ExitCode.BadInput;

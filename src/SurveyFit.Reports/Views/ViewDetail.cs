@@ -7,8 +7,24 @@ namespace SurveyFit.Reports.Views;
 /// <param name="CurveSamples">Samples of a model's curve, at least 2.</param>
 public sealed record ViewDetail(int PointsPerUnit, int CurveSamples)
 {
+    private const double BytesOfBlocks = 20e6;
+    private const double BytesOfUnit = 1400;
+    private const double BytesOfPoint = 5;
+    private const double BytesOfResidual = 1.8;
+    private const int LeastPoints = 60;
+
     /// <summary>Every datum of an ordinary unit; for pictures and reports of single stars.</summary>
-    public static ViewDetail Full { get; } = new(6000, 400);
+    public static ViewDetail Full { get; } = new(6000, 240);
+
+    /// <summary>As much as keeps a report below 30 MB; measured sizes of packed units are behind the numbers.</summary>
+    /// <param name="units">Units in the report.</param>
+    /// <param name="models">Models of each.</param>
+    public static ViewDetail For(int units, int models)
+    {
+        var bytes = (BytesOfBlocks / Math.Max(1, units)) - BytesOfUnit;
+        var points = bytes / (BytesOfPoint + (BytesOfResidual * models));
+        return points >= Full.PointsPerUnit ? Full : new ViewDetail(Math.Max(LeastPoints, (int)points), points < 1000 ? 60 : 120);
+    }
 
     /// <summary>Shares the unit's points among its observables in proportion to their data.</summary>
     /// <param name="usedChannels">Used channels of each row of one observable.</param>
