@@ -24,7 +24,7 @@ public static class CampaignReport
         var stars = StarColumns.Read(source.Catalogue, cancellation);
         var flags = source.Flags(chosen, cancellation);
         var detail = ViewDetail.For(flags.Count / Math.Max(1, source.Models.Count), source.Models.Count);
-        using var drawing = new UnitDrawing(source.NewReader, source.Models, detail, flags);
+        using var drawing = new UnitDrawing(source.NewReader, source.Models, detail, flags, new CompanionDrawing(source.Models, always: chosen is not null));
 
         using var page = new PageWriter(output, source.Description.Name, source.Description.SoftwareVersion);
         var problems = new List<string>();

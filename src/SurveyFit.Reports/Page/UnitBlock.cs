@@ -13,6 +13,9 @@ namespace SurveyFit.Reports.Page;
 /// <param name="Flags">Flags of each fit.</param>
 internal sealed record UnitBlock(FinishedUnit Finished, string Label, UnitView? View, string? Problem, IReadOnlyList<int> Flags)
 {
+    /// <summary>Maps of the companion searches.</summary>
+    internal IReadOnlyList<CompanionPicture> Maps { get; init; } = [];
+
     internal void Write(Utf8JsonWriter json)
     {
         var data = Finished.Data;
@@ -32,6 +35,7 @@ internal sealed record UnitBlock(FinishedUnit Finished, string Label, UnitView? 
         for (var i = 0; i < Finished.Fits.Count; i++) WriteFit(json, i);
         json.WriteEndArray();
         WriteView(json);
+        if (Maps.Count > 0) json.WriteArray("maps", Maps, map => map.Write(json));
         json.WriteEndObject();
     }
 
