@@ -26,7 +26,7 @@ internal static class FitCommand
         {
             Description = "Write χ² and the best flux ratio of a companion at every position, the other parameters as fitted: FILE.fits or FILE.csv.",
         };
-        map.Validators.Add(MapFile.Validate);
+        map.Validators.Add(PlotFile.EndsIn(".fits", ".csv"));
         var command = options.AddTo(new Command("fit", "Fit a model to the data of one star, with starts found from the data."), withFree: true);
         command.Options.Add(field);
         command.Options.Add(step);

@@ -1,4 +1,3 @@
-using System.CommandLine.Parsing;
 using System.Globalization;
 using SurveyFit.Fitting;
 using SurveyFit.Oifits.Writing;
@@ -8,16 +7,6 @@ namespace SurveyFit.Cli.Fit;
 /// <summary>The file that <c>--map</c> names: χ² and best flux ratio at every position, as a FITS picture or as CSV.</summary>
 internal static class MapFile
 {
-    private static readonly string[] Extensions = [".fits", ".csv"];
-
-    /// <summary>Refuses names whose ending says nothing of the form.</summary>
-    internal static void Validate(OptionResult option)
-    {
-        var name = option.GetValueOrDefault<FileInfo?>()?.Name;
-        if (name is not null && !Extensions.Any(extension => name.EndsWith(extension, StringComparison.OrdinalIgnoreCase)))
-            option.AddError($"{option.Option.Name}: '{name}' must end in {string.Join(" or ", Extensions)}");
-    }
-
     /// <summary>Writes a map.</summary>
     /// <param name="path">File; its ending chooses the form.</param>
     /// <param name="star">Name of the star.</param>

@@ -4,7 +4,7 @@ using SurveyFit.Reports.Pictures;
 
 namespace SurveyFit.Cli.Fit;
 
-/// <summary>The file that <c>--plot</c> and <c>plot --out</c> name.</summary>
+/// <summary>Files whose ending chooses the form, and the picture that <c>--plot</c> names.</summary>
 internal static class PlotFile
 {
     /// <summary>Refuses names whose ending says nothing of the form.</summary>

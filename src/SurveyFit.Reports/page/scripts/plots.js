@@ -75,7 +75,7 @@ function dots(points, instruments, y, radius) {
         const around = shapes[shape](radius);
         return (index, scales) => {
             const d = own.map((point) => `M${coordinate(scales.x(point.px))},${coordinate(scales.y(value(point)))}${around}`).join("");
-            return onePath(d, own.length, "data", `fill:${colour};stroke:var(--card);stroke-width:0.4`);
+            return onePath(d, own.length, "data", `fill:${colour};stroke:var(--card);stroke-width:${radius > 2 ? 0.4 : 0}`);
         };
     });
 }
@@ -196,6 +196,7 @@ function companionPlot(fit, map, name, width) {
     const minima = fit.cand.map(([x, y, flux, chi2, nsigma], i) => ({ x, y, flux, chi2, nsigma, rank: i + 1 }));
     const reach = 1.12 * d3.max([...minima.flatMap((minimum) => [Math.abs(minimum.x), Math.abs(minimum.y)]), 1]);
     const limit = map ? map.r : reach;
+    const inside = minima.filter((minimum) => Math.abs(minimum.x) <= limit && Math.abs(minimum.y) <= limit);
     const side = Math.min(width, 470);
     const grid = map ? Uint8Array.from(atob(map.z), (character) => character.charCodeAt(0)) : null;
     const levels = grid ? Array.from(grid, (level) => (level === 255 ? NaN : map.lo * (map.hi / map.lo) ** (level / 254))) : null;
@@ -203,14 +204,14 @@ function companionPlot(fit, map, name, width) {
         {
             width: side, height: side + 22, marginTop: 8, marginBottom: 40, aspectRatio: 1,
             x: { domain: [limit, -limit], label: "offset to the East (mas)", ticks: 6 }, y: { domain: [-limit, limit], label: "offset to the North (mas)", ticks: 6 },
-            color: { type: "log", scheme: "viridis", reverse: true, legend: false },
+            color: { type: "log", scheme: "ylgnbu", reverse: true, legend: false },
             marks: [
                 ...(levels ? [Plot.contour(levels, { width: map.n, height: map.n, x1: map.x0, y1: map.y0, x2: map.x1, y2: map.y1, fill: Plot.identity, stroke: "none", thresholds: 24, className: "map", clip: true })] : []),
                 ...gridLines(),
-                Plot.dot([[0, 0]], { symbol: "star", r: 6, fill: "var(--ink)", stroke: "var(--card)" }),
-                Plot.dot(minima, { x: "x", y: "y", r: (minimum) => (minimum.rank === 1 ? 7 : 4), fill: "none", stroke: "var(--s1)", strokeWidth: 2, className: "minima" }),
-                Plot.text(minima, { x: "x", y: "y", text: (minimum) => `${minimum.rank}`, dx: 11, dy: -8, fill: "var(--ink)", stroke: "var(--card)", strokeWidth: 4, fontSize: 12 }),
-                Plot.tip(minima, Plot.pointer({
+                Plot.dot([[0, 0]], { symbol: "star", r: 5, fill: map ? "#111" : "var(--ink)", stroke: map ? "#fff" : "none" }),
+                Plot.dot(inside, { x: "x", y: "y", r: (minimum) => (minimum.rank === 1 ? 7 : 4), fill: "none", stroke: "#d55e00", strokeWidth: 2, className: "minima" }),
+                Plot.text(inside, { x: "x", y: "y", text: (minimum) => `${minimum.rank}`, dx: 11, dy: -8, fill: map ? "#111" : "var(--ink)", stroke: map ? "#fff" : "var(--card)", strokeWidth: 3, fontSize: 12 }),
+                Plot.tip(inside, Plot.pointer({
                     x: "x", y: "y", maxRadius: 25, fill: "var(--card)",
                     title: (minimum) => `minimum ${minimum.rank}: ${plain(minimum.nsigma)} σ\nE ${plain(minimum.x, 4)} mas, N ${plain(minimum.y, 4)} mas\nflux ratio ${plain(minimum.flux)}, χ² ${plain(minimum.chi2, 6)}`,
                 })),

@@ -118,14 +118,14 @@ function starPlots(index, units, view) {
     for (const unit of units) {
         for (const fit of unit.fits.filter((one) => one.cand.length > 0)) {
             const map = (unit.maps ?? []).find((one) => one.m === fit.m);
-            squares.push(element("figure", { class: "search" }, element("h3", {}, `Companion search, ${unit.label}`), companionPlot(fit, map, view.modelNames[fit.m], side), element("figcaption", {}, companionCaption(map))));
+            squares.push(element("figure", { class: "search" }, element("h3", {}, `Companion search, ${unit.label}`), companionPlot(fit, map, view.modelNames[fit.m], side), element("figcaption", {}, companionCaption(map, fit))));
         }
     }
     return [element("div", { class: "plots wide" }, figures), element("div", { class: "plots narrow" }, squares)];
 }
 
-const companionCaption = (map) => (map
-    ? `Colour: χ² with the best flux ratio at each position, darker is lower (${plain(map.lo, 5)} to ${plain(map.hi, 5)}, logarithmic). Circles: minima after refinement, best first. Star: the primary. East is left.`
+const companionCaption = (map, fit) => (map
+    ? `${d3.sum(fit.cand, ([x, y]) => Math.abs(x) > map.r || Math.abs(y) > map.r) > 0 ? "Minima farther out are not shown. " : ""}Colour: χ² with the best flux ratio at each position, darker is lower (${plain(map.lo, 5)} to ${plain(map.hi, 5)}, logarithmic). Circles: minima after refinement, best first. Star: the primary. East is left.`
     : "Circles: minima of the search after refinement, best first. Star: the primary. East is left.");
 
 function modelKey(view) {
