@@ -7,6 +7,7 @@ internal sealed record BenchmarkArguments
     internal const string Usage = """
         usage: scripts/benchmark [--quick] [--format text|json] [--only NAME...]
                scripts/benchmark --deep FILTER     BenchmarkDotNet: distributions, allocations, e.g. --deep '*Gradient*'
+               scripts/benchmark --catalogue ROWS [--residuals]     writes a catalogue with so many parameters: time and memory
                scripts/benchmark --list            names
                scripts/benchmark --cluster WORKERS UNITS    the coordinator's decisions in a modelled cluster, e.g. 1000 1000000
         """;
@@ -31,6 +32,12 @@ internal sealed record BenchmarkArguments
 
     /// <summary>Arguments for BenchmarkDotNet; null = not wanted.</summary>
     public string[]? Deep { get; init; }
+
+    /// <summary>Rows of parameters of a catalogue to write; null = not wanted.</summary>
+    public int? Catalogue { get; init; }
+
+    /// <summary>Whether that catalogue has residuals.</summary>
+    public bool Residuals { get; init; }
 
     /// <summary>Reads the command line.</summary>
     /// <param name="args">Arguments.</param>
@@ -58,6 +65,13 @@ internal sealed record BenchmarkArguments
                     break;
                 case "--cluster" when i + 2 < args.Length && int.TryParse(args[i + 1], out var workers) && int.TryParse(args[i + 2], out var units) && workers > 0 && units > 0:
                     return parsed with { Cluster = (workers, units) };
+                case "--catalogue" when i + 1 < args.Length && int.TryParse(args[i + 1], out var rows) && rows > 0:
+                    parsed = parsed with { Catalogue = rows };
+                    i++;
+                    break;
+                case "--residuals":
+                    parsed = parsed with { Residuals = true };
+                    break;
                 case "--deep" when i + 1 < args.Length:
                     return parsed with { Deep = ["--filter", .. args[(i + 1)..]] };
                 case Measuring.SwitchedProcess.Argument:

@@ -23,6 +23,12 @@ if (arguments.Cluster is { } cluster)
     return 0;
 }
 
+if (arguments.Catalogue is { } rows)
+{
+    CatalogueWriting.Report(rows, arguments.Residuals, Console.Out);
+    return 0;
+}
+
 var plan = arguments.Quick ? SamplingPlan.Quick : SamplingPlan.Full;
 var all = FigureCatalogue.All(arguments.Quick);
 if (arguments.Answer) return SwitchedProcess.Answer(all, plan);

@@ -14,9 +14,27 @@ internal sealed record HyparquetDump(
     IReadOnlyDictionary<string, string> KeyValues, IReadOnlyList<string> Columns, IReadOnlyList<string> Codecs, IReadOnlyList<int> RowGroups, IReadOnlyList<IReadOnlyList<object?>> Rows)
 {
     /// <summary>Reads all files under a catalogue; keys are paths with slashes.</summary>
-    internal static IReadOnlyDictionary<string, HyparquetDump> Read(string catalogue)
+    internal static IReadOnlyDictionary<string, HyparquetDump> Read(string catalogue) => Read(catalogue, "dump.mjs");
+
+    /// <summary>The same by parquet-wasm, the Rust reader of Arrow; it does not tell the compression.</summary>
+    internal static IReadOnlyDictionary<string, HyparquetDump> ReadByParquetWasm(string catalogue) => Read(catalogue, "dump-wasm.mjs");
+
+    /// <summary>Equal metadata, columns, row groups and values, to the last bit.</summary>
+    internal static void CheckSame(IReadOnlyDictionary<string, HyparquetDump> first, IReadOnlyDictionary<string, HyparquetDump> second)
     {
-        string script = Path.Combine(FindRoot(), "tests", "SurveyFit.Catalogue.Tests", "node", "dump.mjs");
+        Assert.That(second.Keys, Is.EquivalentTo(first.Keys));
+        foreach ((string path, HyparquetDump file) in first)
+        {
+            Assert.That(second[path].KeyValues, Is.EquivalentTo(file.KeyValues), path);
+            Assert.That(second[path].Columns, Is.EqualTo(file.Columns), path);
+            Assert.That(second[path].RowGroups, Is.EqualTo(file.RowGroups), path);
+            Assert.That(second[path].Rows, Is.EqualTo(file.Rows), path);
+        }
+    }
+
+    private static Dictionary<string, HyparquetDump> Read(string catalogue, string reader)
+    {
+        string script = Path.Combine(FindRoot(), "tests", "SurveyFit.Catalogue.Tests", "node", reader);
         var start = new ProcessStartInfo("node") { RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add(script);
         start.ArgumentList.Add(catalogue);

@@ -50,6 +50,9 @@ public sealed class IndependentReaderTests
         RecordComparison.Check(_record, _folder["catalogue"], path, _files[path]);
     }
 
+    [Test]
+    public void EveryValue_ReadByParquetWasm_IsTheSame() => HyparquetDump.CheckSame(_files, HyparquetDump.ReadByParquetWasm(_folder["catalogue"]));
+
     [TestCaseSource(nameof(Paths))]
     public void Columns_AreThoseOfTheSchemaInOrder(string path) =>
         Assert.That(_files[path].Columns, Is.EqualTo(TableOf(path).StoredColumns.Select(column => column.Name)));

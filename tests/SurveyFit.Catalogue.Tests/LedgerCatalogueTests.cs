@@ -56,6 +56,7 @@ public sealed class LedgerCatalogueTests
         IReadOnlyDictionary<string, HyparquetDump> files = HyparquetDump.Read(_survey["three/catalogue"]);
         foreach ((string path, HyparquetDump file) in files)
             RecordComparison.Check(ledger, _survey["three/catalogue"], path, file);
+        HyparquetDump.CheckSame(files, HyparquetDump.ReadByParquetWasm(_survey["three/catalogue"]));
         Assert.That(files["fits/model=binary/part-0.parquet"].Rows, Is.Not.Empty);
         Assert.That(files["failures/part-0.parquet"].Rows, Is.Not.Empty);
         Assert.That(files["residuals/model=binary/part-0.parquet"].Rows, Is.Not.Empty);

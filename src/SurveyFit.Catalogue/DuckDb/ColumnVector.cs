@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -7,14 +6,18 @@ namespace SurveyFit.Catalogue.DuckDb;
 /// <summary>One column of a chunk that is being filled, row after row; a list's elements lie in the child vector, one row's after another.</summary>
 internal sealed unsafe class ColumnVector
 {
-    private const int StackBytes = 512;
+    // A text of up to twelve bytes lies in its entry: length, then the bytes, then zeros.
     private const int InlineBytes = 12;
+    private readonly TextArena _texts;
     private nint _vector;
     private void* _data;
     private ulong* _validity;
     private ColumnVector? _elements;
     private ulong _elementCount;
     private ulong _elementCapacity;
+
+    /// <param name="texts">Memory for texts, which lives until DuckDB has taken the chunk over.</param>
+    internal ColumnVector(TextArena texts) => _texts = texts;
 
     /// <summary>Points at a chunk's column that has just been created or reset.</summary>
     internal void Attach(nint vector)
@@ -62,16 +65,20 @@ internal sealed unsafe class ColumnVector
 
     internal void Set(int row, string value)
     {
-        int most = Encoding.UTF8.GetMaxByteCount(value.Length);
-        byte[]? rented = most > StackBytes ? ArrayPool<byte>.Shared.Rent(most) : null;
-        Span<byte> buffer = rented ?? stackalloc byte[StackBytes];
+        Span<byte> buffer = _texts.Reserve(Encoding.UTF8.GetMaxByteCount(value.Length));
         int length = Encoding.UTF8.GetBytes(value, buffer);
+        var entry = new Span<byte>((byte*)_data + (16L * row), 16);
+        entry.Clear();
+        MemoryMarshal.Write(entry, length);
         if (length <= InlineBytes)
-            SetInline(row, buffer[..length]);
-        else
-            SetOutOfLine(row, buffer[..length]);
-        if (rented is not null)
-            ArrayPool<byte>.Shared.Return(rented);
+        {
+            buffer[..length].CopyTo(entry[sizeof(int)..]);
+            return;
+        }
+
+        // A longer one: length, its first four bytes, its address.
+        buffer[..4].CopyTo(entry[sizeof(int)..]);
+        MemoryMarshal.Write(entry[8..], _texts.Keep(length));
     }
 
     internal void Set(int row, IReadOnlyList<double> values)
@@ -102,7 +109,7 @@ internal sealed unsafe class ColumnVector
         _elementCount += (ulong)count;
         ((ListEntry*)_data)[row] = new ListEntry(start, (ulong)count);
 
-        _elements ??= new ColumnVector();
+        _elements ??= new ColumnVector(_texts);
         if (_elementCount > _elementCapacity)
             Grow();
         elements = _elements;
@@ -117,21 +124,6 @@ internal sealed unsafe class ColumnVector
 
         // Growing may move the child's memory, so its pointers are fetched anew.
         _elements!.Attach(DuckDbApi.ListVectorGetChild(_vector));
-    }
-
-    /// <summary>A text of up to twelve bytes lies in its entry: length, then the bytes, then zeros.</summary>
-    private void SetInline(int row, ReadOnlySpan<byte> text)
-    {
-        var entry = new Span<byte>((byte*)_data + (16L * row), 16);
-        entry.Clear();
-        MemoryMarshal.Write(entry, text.Length);
-        text.CopyTo(entry[sizeof(int)..]);
-    }
-
-    private void SetOutOfLine(int row, ReadOnlySpan<byte> text)
-    {
-        fixed (byte* first = text)
-            DuckDbApi.VectorAssignStringElement(_vector, (ulong)row, first, (ulong)text.Length);
     }
 
     [StructLayout(LayoutKind.Sequential)]

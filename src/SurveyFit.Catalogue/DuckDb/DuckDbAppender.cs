@@ -5,6 +5,7 @@ internal sealed unsafe class DuckDbAppender : IDisposable
 {
     private readonly AppenderHandle _appender;
     private readonly ChunkHandle _chunk;
+    private readonly TextArena _texts = new();
     private readonly ColumnVector[] _columns;
     private readonly int _capacity;
     private int _row;
@@ -20,7 +21,7 @@ internal sealed unsafe class DuckDbAppender : IDisposable
 
         _chunk = CreateChunk(types);
         _capacity = checked((int)DuckDbApi.VectorSize());
-        _columns = [.. types.Select(_ => new ColumnVector())];
+        _columns = [.. types.Select(_ => new ColumnVector(_texts))];
         Attach();
     }
 
@@ -49,6 +50,7 @@ internal sealed unsafe class DuckDbAppender : IDisposable
     {
         _chunk.Dispose();
         _appender.Dispose();
+        _texts.Dispose();
     }
 
     private static ChunkHandle CreateChunk(IReadOnlyList<AppendedType> types)
@@ -80,6 +82,7 @@ internal sealed unsafe class DuckDbAppender : IDisposable
         DuckDbApi.DataChunkSetSize(_chunk, (ulong)_row);
         Check(DuckDbApi.AppendDataChunk(_appender, _chunk));
         DuckDbApi.DataChunkReset(_chunk);
+        _texts.Reset();
         _row = 0;
         Attach();
     }

@@ -11,9 +11,16 @@ internal sealed class ModelRoles
 
     internal ModelRoles(CampaignDescription campaign)
     {
+        Models = [.. campaign.Models.Select(model => model.Name)];
         foreach ((string name, string text) in campaign.Models)
             _roles[name] = RoleOf(ModelFile.Parse(text, name));
     }
+
+    /// <summary>Models in the campaign's order.</summary>
+    internal IReadOnlyList<string> Models { get; }
+
+    /// <summary>The first model with a role; null if none has it.</summary>
+    internal string? First(ModelRole role) => Models.FirstOrDefault(model => this[model] == role);
 
     internal ModelRole this[string model] => _roles.GetValueOrDefault(model);
 

@@ -26,7 +26,7 @@ internal sealed record NightDiameter(int Night, InstrumentIdentity Instrument, E
             yield break;
         foreach ((NightGroup group, NightSize size) in unit.Data.Nights.Zip(fit.NightSizes))
         {
-            InstrumentIdentity instrument = InstrumentIdentity.Of(group.InsName, [group.WavelengthMetres]);
+            InstrumentIdentity instrument = InstrumentNames.Of(group.InsName, group.WavelengthMetres);
             yield return new NightDiameter(group.Night, instrument, new Estimate(size.ValueMas, size.SigmaMas * fit.ErrorScale()));
         }
     }

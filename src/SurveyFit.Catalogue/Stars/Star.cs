@@ -16,15 +16,17 @@ internal sealed class Star
         Units = units;
         Name = units[0].Finished.Unit.TargetName;
         Reference = reference;
-        Preferred = PreferredModel.Of([.. campaign.Models.Select(model => model.Name)], units);
+        Preferred = PreferredModel.Of(roles.Models, units);
+        PreferredFits = FitsOf(Preferred.Name ?? (Preferred.Models is [var first, ..] ? first : null));
+        Size = Preferred.Name is null ? null : MeanSize(PreferredFits.Select(fit => fit.Fit));
         Companion = CompanionVerdict.Of(roles, units);
         Nights = NightDiameter.Of(Preferred.Name, units);
-        _diskNights = NightDiameter.Of(campaign.Models.Select(model => model.Name).FirstOrDefault(name => roles[name] == ModelRole.UniformDisk), units);
+        _diskNights = NightDiameter.Of(roles.First(ModelRole.UniformDisk), units);
         BetweenNights = SizeConsistency.OfNights(Nights);
         BetweenInstruments = SizeConsistency.OfInstruments(Nights);
-        UniformDisk = Estimate.Mean(FitsOf(roles, ModelRole.UniformDisk).Select(fit => fit.Size()).OfType<Estimate>());
-        LimbDarkenedFits = [.. FitsOf(roles, ModelRole.LimbDarkenedDisk)];
-        LimbDarkened = Estimate.Mean(LimbDarkenedFits.Select(fit => fit.Size()).OfType<Estimate>());
+        UniformDisk = MeanSize(FitsOf(roles.First(ModelRole.UniformDisk)).Select(fit => fit.Fit));
+        LimbDarkenedFits = [.. FitsOf(roles.First(ModelRole.LimbDarkenedDisk)).Select(fit => fit.Fit).Where(FitMeasures.IsComparable)];
+        LimbDarkened = MeanSize(LimbDarkenedFits);
         Comparison = ReferenceComparison.Of(reference, LimbDarkened, UniformDisk);
         Remarks = RemarksOf(hasFailures);
         Flags = PreferredFits.Aggregate(Remarks, (flags, fit) => flags | FitFlags.Of(roles, fit.Unit, fit.Fit));
@@ -68,17 +70,10 @@ internal sealed class Star
     internal UnitData? Position => Units.FirstOrDefault(unit => unit.Facts.HealpixIndex is not null)?.Data;
 
     /// <summary>Fits with the preferred model; those of the first model where none is preferred.</summary>
-    internal IEnumerable<(StarUnit Unit, FitOutcome Fit)> PreferredFits
-    {
-        get
-        {
-            string? model = Preferred.Name ?? (Preferred.Models is [var first, ..] ? first : null);
-            return from unit in Units let fit = model is null ? null : unit.Fit(model) where fit is not null select (unit, fit);
-        }
-    }
+    internal IReadOnlyList<(StarUnit Unit, FitOutcome Fit)> PreferredFits { get; }
 
     /// <summary>Size of the preferred model over all units.</summary>
-    internal Estimate? Size => Preferred.Name is null ? null : Estimate.Mean(PreferredFits.Select(fit => fit.Fit.Size()).OfType<Estimate>());
+    internal Estimate? Size { get; }
 
     /// <summary>Uniform-disk diameter in a band over all nights and instruments.</summary>
     internal Estimate? DiameterIn(string band) =>
@@ -89,10 +84,19 @@ internal sealed class Star
         (Reference is not null || Units.Any(unit => unit.Facts.IsCalibrator))
         && (Companion.Verdict == "binary" || Math.Abs(Comparison.Pull ?? 0) > ReferenceComparison.LimitNsigma);
 
-    private IEnumerable<FitOutcome> FitsOf(ModelRoles roles, ModelRole role)
+    private static Estimate? MeanSize(IEnumerable<FitOutcome> fits) =>
+        Estimate.Mean(fits.Where(FitMeasures.IsComparable).Select(fit => fit.Size()).OfType<Estimate>());
+
+    private List<(StarUnit Unit, FitOutcome Fit)> FitsOf(string? model)
     {
-        string? model = Campaign.Models.Select(one => one.Name).FirstOrDefault(name => roles[name] == role);
-        return from unit in Units let fit = model is null ? null : unit.Fit(model) where fit?.IsComparable() == true select fit;
+        var fits = new List<(StarUnit Unit, FitOutcome Fit)>(Units.Count);
+        foreach (StarUnit unit in Units)
+        {
+            if (model is not null && unit.Fit(model) is { } fit)
+                fits.Add((unit, fit));
+        }
+
+        return fits;
     }
 
     private FitRemarks RemarksOf(bool hasFailures)

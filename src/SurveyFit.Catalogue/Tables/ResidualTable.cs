@@ -1,5 +1,5 @@
-using SurveyFit.Campaigns.Planning;
 using SurveyFit.Catalogue.Schema;
+using SurveyFit.Catalogue.Stars;
 using SurveyFit.Fitting.Diagnostics;
 
 namespace SurveyFit.Catalogue.Tables;
@@ -31,7 +31,7 @@ internal static class ResidualTable
         .Partition("model", "meta.id;meta.modelled", "Model.", row => row.Fit.Fit.Model)
         .Text("observable", "meta.code.class", "V2, T3PHI or T3AMP.", row => row.Observable)
         .Text("insname", "meta.id;instr", "INSNAME as in the files.", row => row.Group.InsName)
-        .Text("instrument", "meta.id.part;instr", "Family and band, e.g. SPICA/R.", row => InstrumentIdentity.Of(row.Group.InsName, [row.Group.WavelengthMetres]).Label)
+        .Text("instrument", "meta.id.part;instr", "Family and band, e.g. SPICA/R.", row => InstrumentNames.Of(row.Group.InsName, row.Group.WavelengthMetres).Label)
         .Text("stations", "meta.id;instr.tel", "Stations of the baseline or triangle, joined by '-'; * for all beyond a thousand.", row => row.Group.Stations)
         .Double("em_median", "m", "em.wl;stat.median", "Median wavelength of the channels.", row => row.Group.WavelengthMetres)
         .Integer("n", "meta.number", "Data used.", row => row.Group.Count)
