@@ -1,3 +1,4 @@
+using SurveyFit.Catalogue.Tables;
 using SurveyFit.Fitting;
 
 namespace SurveyFit.Catalogue.Stars;
@@ -30,10 +31,10 @@ internal sealed record CompanionVerdict(string Verdict, StarUnit? Unit, FitOutco
         return new CompanionVerdict(verdict, best.Unit, best.Fit, detections);
     }
 
-    // Significant, not at a bound, and better than every model without companion by more than its parameters cost.
+    // Significant, a fit at all, not at a bound, and better than every model without companion by more than its parameters cost.
     private static bool IsDetection(ModelRoles roles, StarUnit unit, FitOutcome fit)
     {
-        if (!(fit.Nsigma > DetectionNsigma) || fit.Parameters.Any(parameter => parameter is { Free: true, AtBound: true }))
+        if (!(fit.Nsigma > DetectionNsigma) || !(fit.ReducedChiSquare() <= FitFlags.PoorReducedChiSquare) || fit.Parameters.Any(parameter => parameter is { Free: true, AtBound: true }))
             return false;
         double scale = PreferredModel.ErrorScale(unit);
         double bic = fit.ScaledBic(scale);

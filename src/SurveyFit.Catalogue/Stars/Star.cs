@@ -16,10 +16,10 @@ internal sealed class Star
         Units = units;
         Name = units[0].Finished.Unit.TargetName;
         Reference = reference;
-        Preferred = PreferredModel.Of(roles.Models, units);
+        Companion = CompanionVerdict.Of(roles, units);
+        Preferred = PreferredModel.Of(roles, units, isBinary: Companion.Verdict == "binary");
         PreferredFits = FitsOf(Preferred.Name ?? (Preferred.Models is [var first, ..] ? first : null));
         Size = Preferred.Name is null ? null : MeanSize(PreferredFits.Select(fit => fit.Fit));
-        Companion = CompanionVerdict.Of(roles, units);
         Nights = NightDiameter.Of(Preferred.Name, units);
         _diskNights = NightDiameter.Of(roles.First(ModelRole.UniformDisk), units);
         BetweenNights = SizeConsistency.OfNights(Nights);

@@ -6,7 +6,7 @@ namespace SurveyFit.Catalogue.Tables;
 /// <summary>Flags of one fit and of its unit; those of the star come on top.</summary>
 internal static class FitFlags
 {
-    private const double PoorReducedChiSquare = 5;
+    internal const double PoorReducedChiSquare = 5;
     private const double AsymmetryNsigma = 5;
     private const double HardlyResolvedVis2 = 0.8;
 

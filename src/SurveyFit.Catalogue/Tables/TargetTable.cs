@@ -1,5 +1,6 @@
 using SurveyFit.Catalogue.Schema;
 using SurveyFit.Catalogue.Stars;
+using SurveyFit.Fitting;
 
 namespace SurveyFit.Catalogue.Tables;
 
@@ -42,10 +43,10 @@ internal static class TargetTable
     private static TableLayout<Star>.Builder Choice(TableLayout<Star>.Builder table) => table
         .Text("preferred_model", "meta.id;meta.modelled", "The simplest model within 10 of the lowest criterion, see Preferred model; NULL if no model converged.", star => star.Preferred.Name)
         .Double("chi2", "", "stat.fit.chi2", "χ² of the preferred model over all units.", star => PreferredSum(star))
-        .Integer("ndof", "stat.fit.dof", "Degrees of freedom of the preferred model over all units.", star => star.Preferred.Name is null ? null : star.PreferredFits.Sum(fit => fit.Fit.DegreesOfFreedom))
-        .Double("chi2_reduced", "", "stat.fit.chi2;arith.ratio", "chi2 / ndof.", star => PreferredSum(star) / star.PreferredFits.Sum(fit => fit.Fit.DegreesOfFreedom))
+        .Integer("ndof", "stat.fit.dof", "Degrees of freedom of the preferred model over all units.", star => Compared(star)?.Sum(fit => fit.DegreesOfFreedom))
+        .Double("chi2_reduced", "", "stat.fit.chi2;arith.ratio", "chi2 / ndof.", star => PreferredSum(star) / Compared(star)?.Sum(fit => fit.DegreesOfFreedom))
         .Texts("models", "meta.id;meta.modelled", "Models of the campaign, in its order.", star => star.Preferred.Models)
-        .Doubles("models_delta_bic", "", "stat.fit.goodness;arith.diff", "Their criterion minus the lowest, errors scaled so that the best model has χ²r ≤ 1; NULL for a model that cannot be compared.", star => star.Preferred.DeltaBic);
+        .Doubles("models_delta_bic", "", "stat.fit.goodness;arith.diff", "Their criterion minus the lowest of those that compete, errors scaled so that the best model has χ²r ≤ 1; NULL for a model that cannot be compared.", star => star.Preferred.DeltaBic);
 
     private static TableLayout<Star>.Builder Sizes(TableLayout<Star>.Builder table)
     {
@@ -114,7 +115,11 @@ internal static class TargetTable
 
     private static DataAccess Access(Star star) => DataAccess.Strictest(star.Units.Select(unit => unit.Facts.Access));
 
-    private static double? PreferredSum(Star star) => star.Preferred.Name is null ? null : star.PreferredFits.Sum(fit => fit.Fit.ChiSquare);
+    private static double? PreferredSum(Star star) => Compared(star)?.Sum(fit => fit.ChiSquare);
+
+    // Units without enough data have fits that nobody compared.
+    private static IEnumerable<FitOutcome>? Compared(Star star) =>
+        star.Preferred.Name is null ? null : star.PreferredFits.Select(fit => fit.Fit).Where(FitMeasures.IsComparable);
 
     private static double? Least(Star star, Func<StarUnit, double> value) => star.Units.Select(value).Where(double.IsFinite).Select(number => (double?)number).Min();
 

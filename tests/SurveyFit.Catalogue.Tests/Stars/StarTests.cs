@@ -16,9 +16,8 @@ public sealed class StarTests
     [TestCase(900, 900, MadeUpStar.Disk)]
     public void Preferred_OfTwoModels_IsTheSimplerUnlessTheOtherGainsEnough(double disk, double binary, string expected)
     {
-        Star star = MadeUpStar.Of(MadeUpStar.Unit([MadeUpStar.Fit(MadeUpStar.Disk, disk), MadeUpStar.Fit(MadeUpStar.Binary, binary)]));
+        Star star = MadeUpStar.Of(MadeUpStar.Unit([MadeUpStar.Fit(MadeUpStar.Disk, disk), Detected(binary)]));
         Assert.That(star.Preferred.Name, Is.EqualTo(expected));
-        Assert.That(star.Preferred.DeltaBic.Where(double.IsFinite).Min(), Is.Zero);
         Assert.That(star.Preferred.DeltaBic[1], Is.NaN, "a model without fit");
     }
 
@@ -27,16 +26,31 @@ public sealed class StarTests
     [TestCase(4 * 996, 130, MadeUpStar.Binary)]
     public void Preferred_WithUnderestimatedErrors_NeedsMore(double binary, double gain, string expected)
     {
-        Star star = MadeUpStar.Of(MadeUpStar.Unit([MadeUpStar.Fit(MadeUpStar.Disk, binary + gain), MadeUpStar.Fit(MadeUpStar.Binary, binary)]));
+        Star star = MadeUpStar.Of(MadeUpStar.Unit([MadeUpStar.Fit(MadeUpStar.Disk, binary + gain), Detected(binary)]));
         Assert.That(star.Preferred.Name, Is.EqualTo(expected));
     }
 
     [Test]
     public void Preferred_OverTwoUnits_AddsTheirEvidence()
     {
-        StarUnit Unit(int i) => MadeUpStar.Unit([MadeUpStar.Fit(MadeUpStar.Disk, 927), MadeUpStar.Fit(MadeUpStar.Binary, 900)], sequence: i);
-        Assert.That(MadeUpStar.Of(Unit(0)).Preferred.Name, Is.EqualTo(MadeUpStar.Disk));
-        Assert.That(MadeUpStar.Of(Unit(0), Unit(1)).Preferred.Name, Is.EqualTo(MadeUpStar.Binary));
+        StarUnit Unit(int i, double gain) => MadeUpStar.Unit([MadeUpStar.Fit(MadeUpStar.Disk, 900 + gain), Detected(900)], sequence: i);
+        Assert.That(MadeUpStar.Of(Unit(0, 32), Unit(1, 0)).Preferred.Name, Is.EqualTo(MadeUpStar.Disk), "seen in one night, spoken against in another");
+        Assert.That(MadeUpStar.Of(Unit(0, 32), Unit(1, 27)).Preferred.Name, Is.EqualTo(MadeUpStar.Binary));
+    }
+
+    [Test]
+    public void Preferred_OfAStarThatIsNoBinary_HasNoCompanion()
+    {
+        Star star = MadeUpStar.Of(MadeUpStar.Unit([MadeUpStar.Fit(MadeUpStar.Disk, 1000), MadeUpStar.Fit(MadeUpStar.Binary, 900) with { Nsigma = 2 }]));
+        Assert.That((star.Companion.Verdict, star.Preferred.Name), Is.EqualTo(("single", MadeUpStar.Disk)));
+        Assert.That(star.Preferred.DeltaBic[2], Is.LessThan(-50), "told all the same");
+    }
+
+    [Test]
+    public void Preferred_OfModelsThatCannotBeToldApart_IsTheFirstOfTheCampaign()
+    {
+        Star star = MadeUpStar.Of(MadeUpStar.Unit([MadeUpStar.Fit(MadeUpStar.LimbDarkened, 900), MadeUpStar.Fit(MadeUpStar.Disk, 905)]));
+        Assert.That(star.Preferred.Name, Is.EqualTo(MadeUpStar.Disk));
     }
 
     [Test]
@@ -64,6 +78,15 @@ public sealed class StarTests
         CompanionVerdict verdict = MadeUpStar.Of(MadeUpStar.Unit([MadeUpStar.Fit(MadeUpStar.Disk, disk), binary])).Companion;
         Assert.That((verdict.Verdict, verdict.Detections), Is.EqualTo((expected, expected == "binary" ? 1 : 0)));
         Assert.That(verdict.Fit!.Named("separation"), Is.EqualTo(new Estimate(5, 0.125)));
+    }
+
+    [TestCase(4.99, "binary")]
+    [TestCase(5.01, "candidate")]
+    public void Verdict_OfAPoorFit_IsCandidateAtMost(double reducedChiSquare, string expected)
+    {
+        FitOutcome binary = MadeUpStar.Fit(MadeUpStar.Binary, reducedChiSquare * 996) with { Nsigma = 20 };
+        StarUnit unit = MadeUpStar.Unit([MadeUpStar.Fit(MadeUpStar.Disk, 100_000), binary with { DeltaBicUniformDisk = binary.Bic - 100_000 }]);
+        Assert.That(MadeUpStar.Of(unit).Companion.Verdict, Is.EqualTo(expected));
     }
 
     [Test]
@@ -173,6 +196,9 @@ public sealed class StarTests
         Assert.That(DataAccess.Strictest([new("secure", "2027-01-01"), new("", "")]), Is.EqualTo(new DataAccess("secure", "")), "nobody knows when all of it is public");
         Assert.That(DataAccess.Strictest([]), Is.EqualTo(new DataAccess("", "")));
     }
+
+    // A detection for every rule but the criterion against other models.
+    private static FitOutcome Detected(double chiSquare) => MadeUpStar.Fit(MadeUpStar.Binary, chiSquare) with { Nsigma = 6 };
 
     [Test]
     public void Grouping_OfAStarInTwoPlaces_Fails()
