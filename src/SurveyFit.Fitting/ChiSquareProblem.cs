@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SurveyFit.Fitting.Kernels;
 using SurveyFit.Fitting.Minimisation;
 using SurveyFit.Fitting.Search;
@@ -9,7 +10,8 @@ namespace SurveyFit.Fitting;
 
 /// <summary>χ² of a model against a data set over the model's free parameters; visibilities once per distinct spatial frequency.</summary>
 /// <remarks>
-/// The model's component tables stay between evaluations as long as their parameters do; nothing is allocated. Not thread-safe: one per fit.
+/// The model's component tables stay between evaluations as long as their parameters do; nothing is allocated. What an evaluation passes through is
+/// compiled at full optimisation at its first call: a star is fitted before the runtime would change its mind. Not thread-safe: one per fit.
 /// </remarks>
 internal sealed class ChiSquareProblem : ILeastSquaresProblem
 {
@@ -86,6 +88,7 @@ internal sealed class ChiSquareProblem : ILeastSquaresProblem
     /// <summary>All parameters with these free ones.</summary>
     /// <param name="free">Free parameters.</param>
     /// <returns>All parameters in the model's order; valid until the next call.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal ReadOnlySpan<double> AllParameters(ReadOnlySpan<double> free)
     {
         for (var k = 0; k < _free.Length; k++)
@@ -94,6 +97,7 @@ internal sealed class ChiSquareProblem : ILeastSquaresProblem
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Evaluate(ReadOnlySpan<double> free)
     {
         var parameters = AllParameters(free);
@@ -112,6 +116,7 @@ internal sealed class ChiSquareProblem : ILeastSquaresProblem
     /// <param name="free">Free parameters.</param>
     /// <param name="everyLane">One group of eight in so many is looked at.</param>
     /// <returns>χ² of these data; NaN if the model has several components.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal double EvaluateRoughly(ReadOnlySpan<double> free, int everyLane)
         => _model.TrySumSquaredResiduals(_data.Frequencies, AllParameters(free), Squares, everyLane, out var sum) ? sum : double.NaN;
 
@@ -132,6 +137,7 @@ internal sealed class ChiSquareProblem : ILeastSquaresProblem
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double EvaluateWithNormal(ReadOnlySpan<double> free, Span<double> halfGradient, Span<double> normal)
     {
         var parameters = AllParameters(free);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SurveyFit.Models.Components;
 using SurveyFit.Numerics;
 using SurveyFit.Numerics.Lanes;
@@ -44,6 +45,7 @@ internal sealed class CompiledComponent<T>
     }
 
     /// <summary>A at every frequency and, if there are columns for them, its partials.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Sweep(SpatialFrequencies frequencies, ReadOnlySpan<double> parameters, Span<double> value, PartialColumns partials)
     {
         Span<T> shape = stackalloc T[PartialColumns.Most];
@@ -72,6 +74,7 @@ internal sealed class CompiledComponent<T>
         return new SingleNormal(T.Sum(sums[0]), T.Sum(sums[1]), T.Sum(sums[2]));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Compare(SpatialFrequencies frequencies, ReadOnlySpan<double> parameters, SquareData data, int everyLane, int derivative, Span<T> sums)
     {
         Span<T> shape = stackalloc T[PartialColumns.Most];

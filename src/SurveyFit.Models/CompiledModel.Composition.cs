@@ -8,6 +8,7 @@ namespace SurveyFit.Models;
 internal sealed partial class CompiledModel<T>
 {
     /// <summary>Brings the tables up to date and fills Re V and Im V.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Compose(in Call call)
     {
         var isReal = true;

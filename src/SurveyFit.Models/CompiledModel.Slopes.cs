@@ -17,6 +17,7 @@ internal sealed partial class CompiledModel<T>
     private const double SmallestSquare = 1e-290;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void EvaluateWithSlopes(
         SpatialFrequencies frequencies, ReadOnlySpan<double> parameters, ReadOnlySpan<int> wanted, SlopeBuffer result)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SurveyFit.Numerics;
 using SurveyFit.Numerics.Lanes;
 
@@ -28,6 +29,7 @@ internal sealed partial class CompiledModel<T> : VisibilityModel
     public override ModelDefinition Definition { get; }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Evaluate(SpatialFrequencies frequencies, ReadOnlySpan<double> parameters, VisibilityBuffer result)
     {
         CheckSizes(frequencies, parameters, result);
@@ -45,6 +47,7 @@ internal sealed partial class CompiledModel<T> : VisibilityModel
     // One component alone: neither its flux nor, for |V|², its position matter.
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override bool TrySumSquaredResiduals(
         SpatialFrequencies frequencies, ReadOnlySpan<double> parameters, SquareData data, int everyLane, out double sum)
     {
@@ -56,6 +59,7 @@ internal sealed partial class CompiledModel<T> : VisibilityModel
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override bool TryNormal(
         SpatialFrequencies frequencies, ReadOnlySpan<double> parameters, int wanted, SquareData data, out SingleNormal normal)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SurveyFit.Models.Components;
 using SurveyFit.Numerics;
 using SurveyFit.Numerics.Lanes;
@@ -45,6 +46,7 @@ internal sealed class ComponentTable<T>
     /// <param name="frequencies">Frequencies.</param>
     /// <param name="parameters">All parameters of the model.</param>
     /// <param name="withPartials">Whether ∂A/∂p are wanted.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Update(SpatialFrequencies frequencies, ReadOnlySpan<double> parameters, bool withPartials)
     {
         var isKnown = _isFilled && (_hasPartials || !withPartials);

@@ -12,6 +12,7 @@ internal static class CircularKernel
     internal const double Unit = Math.PI * Angles.RadiansPerMas * (Math.PI * Angles.RadiansPerMas);
 
     /// <summary>Runs the profile with the sweep's first parameter as its size.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Run<T, TProfile>(in Sweep<T> sweep, TProfile profile)
         where T : unmanaged, ILane<T>
         where TProfile : struct, IRadialProfile<T>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SurveyFit.Numerics.Lanes;
 
 namespace SurveyFit.Models.Components;
@@ -17,5 +18,6 @@ internal sealed class ComponentEvaluator<TComponent, T> : ComponentEvaluator<T>
     where TComponent : struct, IComponent
     where T : unmanaged, ILane<T>
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal override void Evaluate(in Sweep<T> sweep) => TComponent.Evaluate(sweep);
 }

@@ -9,6 +9,7 @@ namespace SurveyFit.Models.Components;
 internal static class EllipticalKernel
 {
     /// <summary>Runs the profile with the sweep's first parameters as its ellipse.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Run<T, TProfile>(in Sweep<T> sweep, TProfile profile)
         where T : unmanaged, ILane<T>
         where TProfile : struct, IRadialProfile<T>

@@ -13,11 +13,11 @@ internal static class FitFigures
     internal static IEnumerable<Figure> All() => Workload.All.Select(workload => new Figure
     {
         Name = "ud_fit_us",
-        Workload = workload.Name,
+        Workload = $"{workload.Name} of a disk",
         Unit = "us",
-        Create = () => FitWork(workload.Vis2.Value, Workload.Model("uniform-disk")),
-        Relative = new Companion("one evaluation with gradient", () => GradientWork(workload.Vis2.Value), 1),
-        Baseline = new Companion("golden section, 38 scalar values with MathNet BesselJ", () => ScalarFit(workload.Vis2.Value), 1),
+        Create = () => FitWork(workload.Disk.Value, Workload.Model("uniform-disk")),
+        Relative = new Companion("one evaluation with gradient", () => GradientWork(workload.Disk.Value), 1),
+        Baseline = new Companion("golden section, 38 scalar values with MathNet BesselJ", () => ScalarFit(workload.Disk.Value), 1),
         Targets = workload == Workload.Narrow
             ? [new Target(TargetQuantity.Value, 3), new Target(TargetQuantity.Relative, 10)]
             : [new Target(TargetQuantity.Relative, 10)],

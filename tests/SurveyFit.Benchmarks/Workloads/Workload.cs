@@ -13,6 +13,7 @@ internal sealed class Workload
         Name = $"w{channels}";
         Data = new(() => Observe(channels, Observable.Vis2 | Observable.T3Phi));
         Vis2 = new(() => Observe(channels, Observable.Vis2));
+        Disk = new(() => new SyntheticStar(channels, epochs: 1).Observe(Model("uniform-disk"), [1.9], seed: 3, Observable.Vis2));
         Vis2Count = 15 * channels;
     }
 
@@ -33,6 +34,9 @@ internal sealed class Workload
 
     /// <summary>V² alone.</summary>
     internal Lazy<DataSet> Vis2 { get; }
+
+    /// <summary>V² of a uniform disk.</summary>
+    internal Lazy<DataSet> Disk { get; }
 
     /// <summary>Number of V², which is the number of spatial frequencies.</summary>
     internal int Vis2Count { get; }
