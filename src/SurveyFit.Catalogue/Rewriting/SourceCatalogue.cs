@@ -19,11 +19,8 @@ internal sealed record SourceCatalogue(string Root, CatalogueManifest Manifest, 
         string root = CatalogueLocation.Find(directory).Root;
         CatalogueManifest manifest = CatalogueManifest.Read(root);
         if (manifest.SchemaVersion != CatalogueSchema.Version)
-        {
-            throw new CatalogueException(
-                $"{root} has schema {manifest.SchemaVersion}, this SurveyFit writes {CatalogueSchema.Version}. Run its campaign again with this version: what is in the ledger is not fitted again.");
-        }
-
+            throw Incompatible(root, $"has schema {manifest.SchemaVersion}, this SurveyFit writes {CatalogueSchema.Version}");
+        RequireColumns(connection, root);
         string file = CatalogueSchema.Tables.SelectMany(table => TableFiles.Of(root, table)).FirstOrDefault()
             ?? throw new CatalogueException($"{root} has no Parquet files.");
         using DuckDbResult result = connection.Select("SELECT decode(key), decode(value) FROM parquet_kv_metadata(?)", [file]);
@@ -47,4 +44,20 @@ internal sealed record SourceCatalogue(string Root, CatalogueManifest Manifest, 
         string folder = Path.Combine(Root, ParquetFile.FolderOf(table, partition));
         return [.. TableFiles.Of(Root, table).Where(file => Path.GetDirectoryName(file) == folder)];
     }
+
+    private static void RequireColumns(DuckDbConnection connection, string root)
+    {
+        foreach (CatalogueTable table in CatalogueSchema.Tables)
+        {
+            foreach (string file in TableFiles.Of(root, table))
+            {
+                using DuckDbResult columns = connection.Select(FileColumns.Describe(file), []);
+                if (FileColumns.DifferenceFrom(table, columns.Rows()) is string difference)
+                    throw Incompatible(root, $"has other columns in {TableFiles.RelativePath(root, file)} than this SurveyFit writes ({difference})");
+            }
+        }
+    }
+
+    private static CatalogueException Incompatible(string root, string why) =>
+        new($"{root} {why}. Run its campaign again with this version: what is in the ledger is not fitted again.");
 }

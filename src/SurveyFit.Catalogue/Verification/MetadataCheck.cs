@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
-using SurveyFit.Catalogue.DuckDb;
 using SurveyFit.Catalogue.Queries;
 using SurveyFit.Catalogue.Schema;
 using SurveyFit.Catalogue.Writing;
@@ -58,13 +57,8 @@ internal sealed class MetadataCheck(string root, CatalogueManifest manifest, Cat
 
     private void CheckColumns(CatalogueTable table, string path, string file, CancellationToken cancellationToken)
     {
-        string[] found = [.. reader.List(
-            $"SELECT column_name, column_type FROM (DESCRIBE FROM read_parquet({SqlText.Literal(file)}, hive_partitioning = false))", [], row => $"{row[0]} {row[1]}", cancellationToken)];
-        string[] expected = [.. table.StoredColumns.Select(column => $"{column.Name} {column.SqlType}")];
-        if (found.SequenceEqual(expected))
-            return;
-        string[] differences = [.. expected.Except(found).Select(column => "without " + column), .. found.Except(expected).Select(column => "with " + column)];
-        findings.Add(path, $"does not have the columns of {table.Name}: {(differences.Length > 0 ? string.Join(", ", differences) : "they are in another order")}");
+        if (FileColumns.DifferenceFrom(table, reader.List(FileColumns.Describe(file), [], row => row, cancellationToken)) is string difference)
+            findings.Add(path, $"does not have the columns of {table.Name}: {difference}");
     }
 
     private void CheckProvenance(CatalogueTable table, string path, Dictionary<string, string> metadata)
