@@ -8,23 +8,22 @@ internal sealed partial class BestFluxMap<T>
     private const int LargestEvaluations = 30;
 
     // The flux ratio at a position has nothing to do with the one at its mirror image, but both share V² and the legs' phases of the ladder.
-    private void Solve(in FluxQuartic<T> vis2, ReadOnlySpan<T> phasors, ref BestFlux direct, ref BestFlux mirror)
+    private void Solve(in Position at, in FluxSlope<T> linear, ref BestFlux direct, ref BestFlux mirror)
     {
-        var linear = _triples.Linearise(phasors);
-        direct = Follow(vis2, phasors, T.Broadcast(1), BestOfModel(vis2, linear), direct);
-        mirror = Follow(vis2, phasors, T.Broadcast(-1), BestOfModel(vis2, linear with { Slope = -linear.Slope }), mirror);
+        direct = Follow(at, T.Broadcast(1), BestOfModel(at.Vis2, linear), direct);
+        mirror = Follow(at, T.Broadcast(-1), BestOfModel(at.Vis2, linear with { Slope = -linear.Slope }), mirror);
         var (directStep, mirrorStep) = (direct, mirror);
         foreach (var f in _ladder)
         {
-            var (directValue, mirrorValue) = _triples.Values(phasors, f, vis2.Value(f), directStep.ChiSquare, mirrorStep.ChiSquare);
+            var (directValue, mirrorValue) = _triples.Values(at.Phasors, at.IsMinus, f, at.Vis2.Value(f), directStep.ChiSquare, mirrorStep.ChiSquare);
             directStep = directStep.Or(directValue, f);
             mirrorStep = mirrorStep.Or(mirrorValue, f);
         }
 
         if (T.AnyGreater(direct.ChiSquare, directStep.ChiSquare))
-            direct = Follow(vis2, phasors, T.Broadcast(1), directStep.FluxRatio, direct);
+            direct = Follow(at, T.Broadcast(1), directStep.FluxRatio, direct);
         if (T.AnyGreater(mirror.ChiSquare, mirrorStep.ChiSquare))
-            mirror = Follow(vis2, phasors, T.Broadcast(-1), mirrorStep.FluxRatio, mirror);
+            mirror = Follow(at, T.Broadcast(-1), mirrorStep.FluxRatio, mirror);
     }
 
     // χ² with the closure phases linearised at flux zero: a good guide for faint companions, and all there is to know without triangles.
@@ -37,13 +36,13 @@ internal sealed partial class BestFluxMap<T>
     }
 
     // Newton's method inside [0, largest]; a step that does not pay is shortened.
-    private BestFlux Follow(in FluxQuartic<T> vis2, ReadOnlySpan<T> phasors, T sign, T start, BestFlux best)
+    private BestFlux Follow(in Position place, T sign, T start, BestFlux best)
     {
         var (zero, one, tolerance) = (T.Broadcast(0), T.Broadcast(1), T.Broadcast(SmallestDecrease));
         if (!T.AnyGreater(start, zero))
             return best;
         var f = start;
-        var at = vis2.Slope(f) + _triples.Slopes(phasors, sign, f);
+        var at = SlopeAt(place, sign, f);
         var shorten = one;
         for (var evaluation = 0; evaluation < LargestEvaluations; evaluation++)
         {
@@ -57,7 +56,7 @@ internal sealed partial class BestFluxMap<T>
                 break;
             }
 
-            var next = vis2.Slope(trial) + _triples.Slopes(phasors, sign, trial);
+            var next = SlopeAt(place, sign, trial);
             f = T.IfGreater(at.Value, next.Value, trial, f);
             shorten = T.IfGreater(at.Value, next.Value, one, shorten * T.Broadcast(0.25));
             at = new FluxSlope<T>(
@@ -68,6 +67,8 @@ internal sealed partial class BestFluxMap<T>
 
         return best.Or(at.Value, f);
     }
+
+    private FluxSlope<T> SlopeAt(in Position place, T sign, T f) => place.Vis2.Slope(f) + _triples.Slopes(place.Phasors, place.IsMinus, sign, f);
 
     // Downhill by half the flux where the curvature says nothing.
     private static T NewtonStep(in FluxSlope<T> at, T f)
@@ -87,6 +88,14 @@ internal sealed partial class BestFluxMap<T>
     private static T Smaller(T left, T right) => T.IfGreater(left, right, right, left);
 
     private BestFlux Without => new(T.Broadcast(ChiSquareWithout), T.Broadcast(0));
+
+    // Eight positions with the same sign of y.
+    private readonly ref struct Position(PhasorRow<T> phasors, FluxQuartic<T> vis2, bool isMinus)
+    {
+        internal readonly PhasorRow<T> Phasors = phasors;
+        internal readonly FluxQuartic<T> Vis2 = vis2;
+        internal readonly bool IsMinus = isMinus;
+    }
 
     private readonly record struct BestFlux(T ChiSquare, T FluxRatio)
     {

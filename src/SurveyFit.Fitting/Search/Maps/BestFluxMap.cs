@@ -44,12 +44,20 @@ internal sealed partial class BestFluxMap<T> : PositionSweep<T>
     internal double ChiSquareWithout => _star.Constant + _triples.Constant;
 
     /// <inheritdoc/>
-    protected override void Visit(in MapLane at)
+    protected override void Visit(in PhasorRow<T> phasors, in MapLane plus, in MapLane minus)
     {
-        var phasors = Phasors[(2 * at.Pass)..];
-        var vis2 = FluxQuartic<T>.Of(_star, phasors);
+        phasors.Sum(_star.Factors, out var plusSums, out var minusSums);
+        var linear = _triples.Linearise(phasors);
+        SolveAndStore(phasors, plus, new FluxQuartic<T>(_star, plusSums), linear.Plus, isMinus: false);
+        SolveAndStore(phasors, minus, new FluxQuartic<T>(_star, minusSums), linear.Minus, isMinus: true);
+    }
+
+    private void SolveAndStore(in PhasorRow<T> phasors, in MapLane at, in FluxQuartic<T> vis2, in FluxSlope<T> linear, bool isMinus)
+    {
+        if (at.IsEmpty)
+            return;
         var (direct, mirror) = (Without, Without);
-        Solve(vis2, phasors, ref direct, ref mirror);
+        Solve(new Position(phasors, vis2, isMinus), linear, ref direct, ref mirror);
         if (at.DirectRow >= 0)
             Store(at, at.DirectRow, Grid.East, direct);
         if (at.MirrorRow >= 0)

@@ -35,18 +35,24 @@ internal sealed class BrightMap<T> : PositionSweep<T>
     }
 
     /// <inheritdoc/>
-    protected override void Visit(in MapLane at)
+    protected override void Visit(in PhasorRow<T> phasors, in MapLane plus, in MapLane minus)
     {
-        var phasors = Phasors[(2 * at.Pass)..];
-        if (_star.Data.HasVis2)
-            VisitWithVis2(at, phasors);
-        else
-            VisitTriples(at, phasors);
+        if (!_star.Data.HasVis2)
+        {
+            VisitTriples(plus, phasors, isMinus: false);
+            VisitTriples(minus, phasors, isMinus: true);
+            return;
+        }
+
+        phasors.Sum(_star.Factors, out var plusSums, out var minusSums);
+        VisitWithVis2(plus, phasors, new FluxQuartic<T>(_star, plusSums), isMinus: false);
+        VisitWithVis2(minus, phasors, new FluxQuartic<T>(_star, minusSums), isMinus: true);
     }
 
-    private void VisitWithVis2(in MapLane at, ReadOnlySpan<T> phasors)
+    private void VisitWithVis2(in MapLane at, in PhasorRow<T> phasors, in FluxQuartic<T> vis2, bool isMinus)
     {
-        var vis2 = FluxQuartic<T>.Of(_star, phasors);
+        if (at.IsEmpty)
+            return;
         var infinite = T.Broadcast(double.PositiveInfinity);
         var (fainter, fainterRatio, brighter, brighterRatio) = (infinite, infinite, infinite, infinite);
         foreach (var ratio in _fluxRatios)
@@ -59,22 +65,24 @@ internal sealed class BrightMap<T> : PositionSweep<T>
                 (brighter, brighterRatio) = (T.IfGreater(brighter, value, value, brighter), T.IfGreater(brighter, value, f, brighterRatio));
         }
 
-        Offer(at, phasors, fainter, fainterRatio);
-        Offer(at, phasors, brighter, brighterRatio);
+        Offer(at, phasors, isMinus, fainter, fainterRatio);
+        Offer(at, phasors, isMinus, brighter, brighterRatio);
     }
 
-    private void VisitTriples(in MapLane at, ReadOnlySpan<T> phasors)
+    private void VisitTriples(in MapLane at, in PhasorRow<T> phasors, bool isMinus)
     {
+        if (at.IsEmpty)
+            return;
         foreach (var ratio in _fluxRatios)
-            Offer(at, phasors, T.Broadcast(0), T.Broadcast(ratio));
+            Offer(at, phasors, isMinus, T.Broadcast(0), T.Broadcast(ratio));
     }
 
-    private void Offer(in MapLane at, ReadOnlySpan<T> phasors, T vis2, T ratio)
+    private void Offer(in MapLane at, in PhasorRow<T> phasors, bool isMinus, T vis2, T ratio)
     {
         var limit = T.Broadcast(_positions.Limit);
         if (!T.AnyGreater(limit, vis2))
             return;
-        var (direct, mirror) = _triples.Values(phasors, ratio, vis2, limit, limit);
+        var (direct, mirror) = _triples.Values(phasors, isMinus, ratio, vis2, limit, limit);
         if (at.DirectRow >= 0)
             Store(at, at.DirectRow, Grid.East, direct, ratio);
         if (at.MirrorRow >= 0)

@@ -12,6 +12,7 @@ internal sealed class FaintMap<T> : PositionSweep<T>
     private const double LargestShare = 0.25;
 
     private readonly FaintStar _star;
+    private readonly LinearClosures<T> _closures;
     private readonly double[] _chiSquare;
     private readonly double[] _fluxRatio;
 
@@ -24,6 +25,7 @@ internal sealed class FaintMap<T> : PositionSweep<T>
         : base(star, grid)
     {
         _star = faint;
+        _closures = new LinearClosures<T>(faint.Star, faint.Weights, faint.Residuals);
         (_chiSquare, _fluxRatio) = target;
     }
 
@@ -47,30 +49,30 @@ internal sealed class FaintMap<T> : PositionSweep<T>
 
     private void TryBeside(in FaintPoint<T> centre, double dx, double dy, ref FaintPoint<T> best)
     {
-        MoveBeside(dx, dy);
+        var along = new Along(_star.BasisCount, stackalloc T[4 * _star.BasisCount]);
+        var (plus, minus) = SumAll(MoveBeside(dx, dy), along);
         var (x, y) = (T.Broadcast(dx), T.Broadcast(dy));
-        var plus = BestOf(Phasors);
-        best = best.Or(new FaintPoint<T>(centre.X + x, centre.Y + y, plus.ChiSquare, plus.FluxRatio));
-        var minus = BestOf(Phasors[2..]);
-        best = best.Or(new FaintPoint<T>(centre.X - x, centre.Y - y, minus.ChiSquare, minus.FluxRatio));
-    }
-
-    private (T ChiSquare, T FluxRatio) BestOf(ReadOnlySpan<T> phasors)
-    {
-        var sums = new Sums(_star.BasisCount, stackalloc T[2 * _star.BasisCount]);
-        AddAll(phasors, ref sums);
-        return sums.Best(_star.ChiSquareWithout, T.Broadcast(1));
+        var (chiSquare, ratio) = Best(plus, along, 0, T.Broadcast(1));
+        best = best.Or(new FaintPoint<T>(centre.X + x, centre.Y + y, chiSquare, ratio));
+        (chiSquare, ratio) = Best(minus, along, 1, T.Broadcast(1));
+        best = best.Or(new FaintPoint<T>(centre.X - x, centre.Y - y, chiSquare, ratio));
     }
 
     /// <inheritdoc/>
-    protected override void Visit(in MapLane at)
+    protected override void Visit(in PhasorRow<T> phasors, in MapLane plus, in MapLane minus)
     {
-        var sums = new Sums(_star.BasisCount, stackalloc T[2 * _star.BasisCount]);
-        AddAll(Phasors[(2 * at.Pass)..], ref sums);
+        var along = new Along(_star.BasisCount, stackalloc T[4 * _star.BasisCount]);
+        var sums = SumAll(phasors, along);
+        Store(plus, sums.Plus, along, 0);
+        Store(minus, sums.Minus, along, 1);
+    }
+
+    private void Store(in MapLane at, in Sums sums, in Along along, int pass)
+    {
         if (at.DirectRow >= 0)
-            Store(at, at.DirectRow, Grid.East, sums.Best(_star.ChiSquareWithout, T.Broadcast(1)));
+            Store(at, at.DirectRow, Grid.East, Best(sums, along, pass, T.Broadcast(1)));
         if (at.MirrorRow >= 0)
-            Store(at, at.MirrorRow, Grid.West, sums.Best(_star.ChiSquareWithout, T.Broadcast(-1)));
+            Store(at, at.MirrorRow, Grid.West, Best(sums, along, pass, T.Broadcast(-1)));
     }
 
     private void Store(in MapLane at, int gridRow, int[] columns, (T ChiSquare, T FluxRatio) best)
@@ -79,100 +81,64 @@ internal sealed class FaintMap<T> : PositionSweep<T>
         Scatter(at, gridRow, columns, best.FluxRatio, _fluxRatio);
     }
 
-    private void AddAll(ReadOnlySpan<T> phasors, ref Sums sums)
+    private (Sums Plus, Sums Minus) SumAll(in PhasorRow<T> phasors, in Along along)
     {
-        AddVis2(phasors, ref sums);
-        for (var j = 1; j < _star.BasisCount; j++)
-            sums.Vis2Along[j] = Along(phasors, _star.FurtherVis2[j - 1]);
-        AddClosures(phasors, ref sums);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void AddVis2(ReadOnlySpan<T> phasors, ref Sums sums)
-    {
-        var (slope, curvature, along) = (T.Broadcast(0), T.Broadcast(0), T.Broadcast(0));
-        var frequencies = _star.Frequencies;
-        for (var i = 0; i < frequencies.Length; i++)
-        {
-            ref readonly var frequency = ref frequencies[i];
-            var excess = phasors[TripleKernel<T>.PhasorLanes * i] - T.Broadcast(frequency.PrimarySquare);
-            slope = T.FusedMultiplyAdd(excess, T.Broadcast(frequency.Residual), slope);
-            curvature = T.FusedMultiplyAdd(excess * T.Broadcast(frequency.Curvature), excess, curvature);
-            along = T.FusedMultiplyAdd(excess, T.Broadcast(frequency.Basis), along);
-        }
-
-        (sums.Vis2Slope, sums.Curvature) = (slope, curvature);
+        phasors.Sum(_star.Factors, out var plusVis2, out var minusVis2);
         if (_star.BasisCount > 0)
-            sums.Vis2Along[0] = along;
+            (along.Vis2[0], along.Vis2[1]) = (plusVis2.Second, minusVis2.Second);
+        for (var j = 1; j < _star.BasisCount; j++)
+            ProjectVis2(phasors, _star.FurtherVis2[j - 1], out along.Vis2[2 * j], out along.Vis2[(2 * j) + 1]);
+        var (plus, minus) = (default(FluxSlope<T>), default(FluxSlope<T>));
+        _closures.Add(phasors, ref plus, ref minus);
+
+        // The phase of a symmetric star has no derivative by its parameters.
+        along.Phase.Clear();
+        for (var j = 0; j < _star.BasisCount && !_star.Star.IsSymmetric; j++)
+            _closures.Project(phasors, _star.PhaseBasis[j], out along.Phase[2 * j], out along.Phase[(2 * j) + 1]);
+        return (
+            new Sums(plusVis2.First, plus.Slope, plusVis2.Square + plus.Curvature),
+            new Sums(minusVis2.First, minus.Slope, minusVis2.Square + minus.Curvature));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private T Along(ReadOnlySpan<T> phasors, double[] factors)
+    private void ProjectVis2(in PhasorRow<T> phasors, double[] factors, out T plusSum, out T minusSum)
     {
-        var along = T.Broadcast(0);
+        (plusSum, minusSum) = (T.Broadcast(0), T.Broadcast(0));
         for (var i = 0; i < factors.Length; i++)
         {
-            var excess = phasors[TripleKernel<T>.PhasorLanes * i] - T.Broadcast(_star.Frequencies[i].PrimarySquare);
-            along = T.FusedMultiplyAdd(excess, T.Broadcast(factors[i]), along);
+            phasors.Cosines(i, T.Broadcast(_star.Star.PrimarySquares[i]), out var plus, out var minus);
+            plusSum = T.FusedMultiplyAdd(plus, T.Broadcast(factors[i]), plusSum);
+            minusSum = T.FusedMultiplyAdd(minus, T.Broadcast(factors[i]), minusSum);
         }
-
-        return along;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void AddClosures(ReadOnlySpan<T> phasors, ref Sums sums)
+    // The least-squares share of the flux within [0, largest].
+    private (T ChiSquare, T FluxRatio) Best(in Sums sums, in Along along, int pass, T sign)
     {
-        const int stride = TripleKernel<T>.PhasorLanes;
-        var (slope, curvature) = (T.Broadcast(0), sums.Curvature);
-        var along = sums.PhaseAlong;
-        along.Clear();
-        var triangles = _star.Triangles;
-        for (var t = 0; t < triangles.Length; t++)
+        var (zero, largest) = (T.Broadcast(0), T.Broadcast(LargestShare));
+        var slope = T.FusedMultiplyAdd(sign, sums.PhaseSlope, sums.Vis2Slope);
+        var effective = sums.Curvature;
+        for (var j = pass; j < along.Vis2.Length; j += 2)
         {
-            ref readonly var triangle = ref triangles[t];
-            var gain = T.Broadcast(triangle.FirstFactor) * phasors[(stride * triangle.First) + 1];
-            gain = T.FusedMultiplyAdd(T.Broadcast(triangle.SecondFactor), phasors[(stride * triangle.Second) + 1], gain);
-            gain = T.FusedMultiplyAdd(T.Broadcast(triangle.ThirdFactor), phasors[(stride * triangle.Third) + 1], gain);
-            slope = T.FusedMultiplyAdd(gain, T.Broadcast(triangle.Residual), slope);
-            curvature = T.FusedMultiplyAdd(gain, gain, curvature);
-
-            // The phase of a symmetric star has no derivative by its parameters.
-            if (_star.Star.IsSymmetric)
-                continue;
-            for (var j = 0; j < along.Length; j++)
-                along[j] = T.FusedMultiplyAdd(gain, T.Broadcast(_star.PhaseBasis[j][t]), along[j]);
+            var projection = T.FusedMultiplyAdd(sign, along.Phase[j], along.Vis2[j]);
+            effective -= projection * projection;
         }
 
-        (sums.PhaseSlope, sums.Curvature) = (slope, curvature);
+        var share = T.IfGreater(effective, zero, -(slope / effective), zero);
+        share = T.IfGreater(share, zero, share, zero);
+        share = T.IfGreater(share, largest, largest, share);
+        var gain = share * T.FusedMultiplyAdd(share, effective, slope + slope);
+        return (T.Broadcast(_star.ChiSquareWithout) + gain, share / (T.Broadcast(1) - share));
     }
 
-    /// <summary>The dot products at eight positions; those with phases change their sign at the mirror image.</summary>
-    private ref struct Sums(int basisCount, Span<T> along)
+    // Dot products at eight positions; those of phases change their sign at the mirror images.
+    private readonly record struct Sums(T Vis2Slope, T PhaseSlope, T Curvature);
+
+    // Projections on the primary's directions: for each at (x, y) and at (x, −y).
+    private readonly ref struct Along(int basisCount, Span<T> memory)
     {
-        internal T Vis2Slope;
-        internal T PhaseSlope;
-        internal T Curvature;
-
-        internal readonly Span<T> Vis2Along = along[..basisCount];
-        internal readonly Span<T> PhaseAlong = along[basisCount..];
-
-        internal readonly (T ChiSquare, T FluxRatio) Best(double chiSquareWithout, T sign)
-        {
-            var (zero, without) = (T.Broadcast(0), T.Broadcast(chiSquareWithout));
-            var slope = T.FusedMultiplyAdd(sign, PhaseSlope, Vis2Slope);
-            var effective = Curvature;
-            for (var j = 0; j < Vis2Along.Length; j++)
-            {
-                var along = T.FusedMultiplyAdd(sign, PhaseAlong[j], Vis2Along[j]);
-                effective -= along * along;
-            }
-
-            var share = T.IfGreater(effective, zero, -(slope / effective), zero);
-            share = T.IfGreater(share, zero, share, zero);
-            share = T.IfGreater(share, T.Broadcast(LargestShare), T.Broadcast(LargestShare), share);
-            var gain = share * T.FusedMultiplyAdd(share, effective, slope + slope);
-            return (without + gain, share / (T.Broadcast(1) - share));
-        }
+        internal readonly Span<T> Vis2 = memory[..(2 * basisCount)];
+        internal readonly Span<T> Phase = memory[(2 * basisCount)..];
     }
 }
 

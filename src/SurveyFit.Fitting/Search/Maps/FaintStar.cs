@@ -1,4 +1,5 @@
 using SurveyFit.Numerics;
+using SurveyFit.Numerics.Lanes;
 
 namespace SurveyFit.Fitting.Search.Maps;
 
@@ -13,11 +14,6 @@ internal sealed class FaintStar
     // Near a null first order ends early, since the phase turns by half a turn at most. Closures lose weight where a leg's |P| is
     // below this; their residual and slope alike, so that the flux stays unbiased.
     private const double SmallestAmplitude = 0.01;
-    private const double Tiny = 1e-300;
-    private const double TurnsPerRadian = 1 / Math.Tau;
-
-    private readonly double[] _vis2Residual;
-    private readonly double[] _phaseResidual;
 
     /// <summary>Prepares the map around the best model without companion.</summary>
     /// <param name="star">Primary and companion.</param>
@@ -25,28 +21,21 @@ internal sealed class FaintStar
     internal FaintStar(MapStar star, VisibilityBuffer primary)
     {
         Star = star;
-        var (data, trust) = (star.Data, Array.ConvertAll(star.Frequencies, static at => at.PrimarySquare / (at.PrimarySquare + (SmallestAmplitude * SmallestAmplitude))));
+        var (data, trust) = (star.Data, Array.ConvertAll(star.PrimarySquares, static square => square / (square + (SmallestAmplitude * SmallestAmplitude))));
         var sigma = Array.ConvertAll(data.Vis2Weight, Math.Sqrt);
-        _vis2Residual = [.. star.Frequencies.Select((at, i) => sigma[i] * at.PrimaryExcess)];
+        double[] vis2Residual = [.. star.PrimarySquares.Select((square, i) => sigma[i] * (square - data.Vis2[i]))];
         double[] weight = Array.ConvertAll(data.Triangles, triangle => trust[triangle.First] * trust[triangle.Second] * trust[triangle.Third] * triangle.PhaseInverseSigma);
-        _phaseResidual = [.. star.Offsets.Select((offset, t) => offset * weight[t])];
+        double[] phaseResidual = [.. star.Offsets.Select((offset, t) => offset * weight[t])];
 
         var (vis2Basis, phaseBasis) = OrthonormalBasis(star, primary, sigma, weight);
         for (var j = 0; j < vis2Basis.Count; j++)
-            Remove(_vis2Residual, _phaseResidual, vis2Basis[j], phaseBasis[j]);
-        ChiSquareWithout = Dot(_vis2Residual, _vis2Residual) + Dot(_phaseResidual, _phaseResidual);
+            Remove(vis2Residual, phaseResidual, vis2Basis[j], phaseBasis[j]);
+        ChiSquareWithout = Dot(vis2Residual, vis2Residual) + Dot(phaseResidual, phaseResidual);
         BasisCount = vis2Basis.Count;
 
-        Frequencies = [.. star.Frequencies.Select((at, i) => new FaintFrequency(
-            at.PrimarySquare, 2 * sigma[i] * _vis2Residual[i], 4 * data.Vis2Weight[i], BasisCount > 0 ? 2 * sigma[i] * vis2Basis[0][i] : 0))];
-        Triangles = [.. data.Triangles.Select((triangle, t) => new FaintTriangle(
-            triangle.First,
-            triangle.Second,
-            triangle.Third,
-            triangle.FirstSign * weight[t] * Slope(star, triangle.First),
-            triangle.SecondSign * weight[t] * Slope(star, triangle.Second),
-            triangle.ThirdSign * weight[t] * Slope(star, triangle.Third),
-            _phaseResidual[t]))];
+        Factors = [.. star.PrimarySquares.Select((square, i) => new Vis2Factors(
+            square, 2 * sigma[i] * vis2Residual[i], 4 * data.Vis2Weight[i], BasisCount > 0 ? 2 * sigma[i] * vis2Basis[0][i] : 0))];
+        (Weights, Residuals) = (weight, phaseResidual);
         FurtherVis2 = [.. vis2Basis.Skip(1).Select(column => column.Select((value, i) => 2 * sigma[i] * value).ToArray())];
         PhaseBasis = [.. phaseBasis];
     }
@@ -60,19 +49,20 @@ internal sealed class FaintStar
     /// <summary>Number of the primary's parameters that are projected out.</summary>
     internal int BasisCount { get; }
 
-    /// <summary>Constants of each frequency.</summary>
-    internal FaintFrequency[] Frequencies { get; }
+    /// <summary>Factors of C − A in the slope of χ², in its curvature, and along the first of the primary's directions.</summary>
+    internal Vis2Factors[] Factors { get; }
 
-    /// <summary>Constants of each triangle.</summary>
-    internal FaintTriangle[] Triangles { get; }
+    /// <summary>1/σ of each closure, per turn, less where a leg is near a null.</summary>
+    internal double[] Weights { get; }
+
+    /// <summary>Residual of each closure without companion, over its error.</summary>
+    internal double[] Residuals { get; }
 
     /// <summary>Factors of C − A along the second and further of the primary's directions.</summary>
     internal double[][] FurtherVis2 { get; }
 
     /// <summary>Factors of a closure's slope along the primary's directions.</summary>
     internal double[][] PhaseBasis { get; }
-
-    private static double Slope(MapStar star, int leg) => TurnsPerRadian / Math.Max(star.Frequencies[leg].PrimarySquare, Tiny);
 
     // The residuals' derivatives by the primary's parameters, made orthonormal after Gram and Schmidt.
     private static (List<double[]> Vis2, List<double[]> Phase) OrthonormalBasis(MapStar star, VisibilityBuffer primary, double[] sigma, double[] weight)
@@ -87,7 +77,7 @@ internal sealed class FaintStar
                 var (re, im) = (primary.Real.Span[source[i]], primary.Imaginary.Span[source[i]]);
                 var (partialRe, partialIm) = (primary.PartialReal(j).Span[source[i]], primary.PartialImaginary(j).Span[source[i]]);
                 vis2[i] = 2 * sigma[i] * ((re * partialRe) + (im * partialIm));
-                turned[i] = ((re * partialIm) - (im * partialRe)) * Slope(star, i);
+                turned[i] = ((re * partialIm) - (im * partialRe)) * LinearClosures<Lane1>.SlopeOf(star, i);
             }
 
             double[] phase = [.. star.Data.Triangles.Select((triangle, t) => weight[t]
@@ -124,20 +114,3 @@ internal sealed class FaintStar
         return sum;
     }
 }
-
-/// <summary>Constants of one frequency, side by side in memory.</summary>
-/// <param name="PrimarySquare">A = |P|².</param>
-/// <param name="Residual">Factor of C − A in the slope of χ².</param>
-/// <param name="Curvature">Factor of (C − A)² in its curvature.</param>
-/// <param name="Basis">Factor of C − A along the first of the primary's directions.</param>
-internal readonly record struct FaintFrequency(double PrimarySquare, double Residual, double Curvature, double Basis);
-
-/// <summary>Constants of one triangle, side by side in memory.</summary>
-/// <param name="First">First leg.</param>
-/// <param name="Second">Second leg.</param>
-/// <param name="Third">Third leg.</param>
-/// <param name="FirstFactor">Factor of the first leg's S in the closure's slope over its error.</param>
-/// <param name="SecondFactor">Factor of the second leg's S.</param>
-/// <param name="ThirdFactor">Factor of the third leg's S.</param>
-/// <param name="Residual">Residual without companion over its error.</param>
-internal readonly record struct FaintTriangle(int First, int Second, int Third, double FirstFactor, double SecondFactor, double ThirdFactor, double Residual);

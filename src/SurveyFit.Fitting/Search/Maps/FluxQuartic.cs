@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using SurveyFit.Numerics.Lanes;
 
 namespace SurveyFit.Fitting.Search.Maps;
@@ -14,40 +13,17 @@ internal readonly struct FluxQuartic<T>
     private readonly T _cubic;
     private readonly double _quartic;
 
-    /// <summary>From the sums over the V².</summary>
+    /// <summary>From the sums over the V² with the factors of <see cref="MapStar.Factors"/>.</summary>
     /// <param name="star">Sums that do not depend on the position.</param>
-    /// <param name="linear">Σ w (A − d)(C − d).</param>
-    /// <param name="quadratic">Σ w (C − d)².</param>
-    /// <param name="cubic">Σ w (C − d)(B − d).</param>
-    private FluxQuartic(MapStar star, T linear, T quadratic, T cubic)
+    /// <param name="sums">Σ w (A − d)(C − d), Σ w (C − d)², Σ w (B − d)(C − d).</param>
+    internal FluxQuartic(MapStar star, in Vis2Sums<T> sums)
     {
         var four = T.Broadcast(4);
         _constant = star.Constant;
-        _linear = four * linear;
-        _quadratic = T.FusedMultiplyAdd(four, quadratic, T.Broadcast(2 * star.Square));
-        _cubic = four * cubic;
+        _linear = four * sums.First;
+        _quadratic = T.FusedMultiplyAdd(four, sums.Square, T.Broadcast(2 * star.Square));
+        _cubic = four * sums.Second;
         _quartic = star.Quartic;
-    }
-
-    /// <summary>Sums over the V² at eight positions.</summary>
-    /// <param name="star">Primary and companion.</param>
-    /// <param name="phasors">Phasors of the pass: C at the first of every four.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static FluxQuartic<T> Of(MapStar star, ReadOnlySpan<T> phasors)
-    {
-        var (linear, quadratic, cubic) = (T.Broadcast(0), T.Broadcast(0), T.Broadcast(0));
-        var frequencies = star.Frequencies;
-        for (var i = 0; i < frequencies.Length; i++)
-        {
-            ref readonly var frequency = ref frequencies[i];
-            var c = phasors[TripleKernel<T>.PhasorLanes * i] - T.Broadcast(frequency.Vis2);
-            var weighted = c * T.Broadcast(frequency.Weight);
-            linear = T.FusedMultiplyAdd(weighted, T.Broadcast(frequency.PrimaryExcess), linear);
-            quadratic = T.FusedMultiplyAdd(weighted, c, quadratic);
-            cubic = T.FusedMultiplyAdd(weighted, T.Broadcast(frequency.CompanionExcess), cubic);
-        }
-
-        return new FluxQuartic<T>(star, linear, quadratic, cubic);
     }
 
     /// <summary>χ².</summary>

@@ -10,7 +10,7 @@ namespace SurveyFit.Fitting.Search.Maps;
 internal sealed class MapData
 {
     // Phases of one group stay in the first-level cache between their computation and the triangles that use them.
-    private const int SufficientFrequencies = 24;
+    private const int SufficientFrequencies = 12;
 
     private MapData(int[] source, double[] u, double[] v, double[] vis2, double[] vis2Weight, MapTriangle[] triangles, MapGroup[] groups)
     {
@@ -50,6 +50,9 @@ internal sealed class MapData
 
     /// <summary>Groups, which cover all frequencies and triangles in order.</summary>
     internal MapGroup[] Groups { get; }
+
+    /// <summary>Number of frequencies of the largest group.</summary>
+    internal int LargestGroup => Groups.Select(group => group.EndFrequency - group.FirstFrequency).DefaultIfEmpty(0).Max();
 
     /// <summary>Orders a data set for maps.</summary>
     /// <param name="data">Data.</param>

@@ -84,7 +84,10 @@ internal sealed class MapGrid
 /// <summary>Eight positions of a sweep and their mirror images.</summary>
 /// <param name="Lane">Lane of the folded grid.</param>
 /// <param name="Row">Row of the folded grid.</param>
-/// <param name="Pass">0 for (x, y), 1 for (x, −y).</param>
 /// <param name="DirectRow">Row of the grid where the positions are; −1 = nowhere.</param>
-/// <param name="MirrorRow">Row of the grid where their mirror images (−x, −y) are, whose phases have the other sign; −1 = nowhere.</param>
-internal readonly record struct MapLane(int Lane, int Row, int Pass, int DirectRow, int MirrorRow);
+/// <param name="MirrorRow">Row of the grid where their mirror images are, whose phases have the other sign; −1 = nowhere.</param>
+internal readonly record struct MapLane(int Lane, int Row, int DirectRow, int MirrorRow)
+{
+    /// <summary>True if none of the positions is on the grid.</summary>
+    internal bool IsEmpty => DirectRow < 0 && MirrorRow < 0;
+}

@@ -19,7 +19,7 @@ internal sealed class MapStar
     internal MapStar(MapData data, VisibilityBuffer primary, VisibilityBuffer companion)
     {
         Data = data;
-        Frequencies = new MapFrequency[data.Count];
+        (PrimarySquares, Factors) = (new double[data.Count], new Vis2Factors[data.Count]);
         (ProductReal, ProductImaginary) = (new double[data.Count], new double[data.Count]);
         var phase = new double[data.Count];
         for (var i = 0; i < data.Count; i++)
@@ -35,7 +35,8 @@ internal sealed class MapStar
             IsSymmetric &= ProductImaginary[i] == 0;
             phase[i] = Math.Atan2(im, re) / Math.Tau;
             var (measured, weight) = (data.Vis2[i], data.Vis2Weight[i]);
-            Frequencies[i] = new MapFrequency(a, weight, measured, a - measured, b - measured);
+            PrimarySquares[i] = a;
+            Factors[i] = new Vis2Factors(measured, weight * (a - measured), weight, weight * (b - measured));
             Constant += weight * (a - measured) * (a - measured);
             Square += weight * (a - measured) * (b - measured);
             Quartic += weight * (b - measured) * (b - measured);
@@ -48,7 +49,7 @@ internal sealed class MapStar
 
     private MapStar(MapStar other)
     {
-        (Data, Frequencies, Offsets) = (other.Data, other.Frequencies, other.Offsets);
+        (Data, PrimarySquares, Factors, Offsets) = (other.Data, other.PrimarySquares, other.Factors, other.Offsets);
         ProductReal = other.ProductReal;
         ProductImaginary = Array.ConvertAll(other.ProductImaginary, imaginary => -imaginary);
         (IsSymmetric, IsMirrored) = (other.IsSymmetric, !other.IsMirrored);
@@ -62,8 +63,11 @@ internal sealed class MapStar
     /// <summary>Data.</summary>
     internal MapData Data { get; }
 
-    /// <summary>Constants of each frequency.</summary>
-    internal MapFrequency[] Frequencies { get; }
+    /// <summary>A = |P|² of each frequency.</summary>
+    internal double[] PrimarySquares { get; }
+
+    /// <summary>Constants of the V² for <see cref="FluxQuartic{T}"/>.</summary>
+    internal Vis2Factors[] Factors { get; }
 
     /// <summary>Re q at x = y = 0.</summary>
     internal double[] ProductReal { get; }
@@ -89,11 +93,3 @@ internal sealed class MapStar
     /// <summary>Σ w (B − d)²: χ² of the V² of the companion alone.</summary>
     internal double Quartic { get; }
 }
-
-/// <summary>Constants of one frequency, side by side in memory.</summary>
-/// <param name="PrimarySquare">A = |P|².</param>
-/// <param name="Weight">1/σ² of the V²; 0 = not used.</param>
-/// <param name="Vis2">Measured V², d.</param>
-/// <param name="PrimaryExcess">A − d.</param>
-/// <param name="CompanionExcess">B − d.</param>
-internal readonly record struct MapFrequency(double PrimarySquare, double Weight, double Vis2, double PrimaryExcess, double CompanionExcess);

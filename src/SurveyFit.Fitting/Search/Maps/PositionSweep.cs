@@ -6,7 +6,7 @@ using SurveyFit.Numerics.Lanes;
 
 namespace SurveyFit.Fitting.Search.Maps;
 
-/// <summary>Visits the lanes of a grid with the phasors C + iS = q exp(−2πi(ux + vy)) of every frequency at (x, y) and (x, −y).</summary>
+/// <summary>Visits the lanes of a grid with the phasors of every frequency at (x, y) and (x, −y).</summary>
 /// <remarks>
 /// exp(−2πi(ux + vy)) is the product of a table over x and one over y; four products serve both signs of y. As many lanes as fit the
 /// second-level cache stay there while the rows pass by. A lane is eight neighbouring x.
@@ -15,9 +15,6 @@ namespace SurveyFit.Fitting.Search.Maps;
 internal abstract class PositionSweep<T>
     where T : unmanaged, ILane<T>
 {
-    // C and S at (x, y), C and S at (x, −y).
-    private const int PhasorLanes = TripleKernel<T>.PhasorLanes;
-
     // Doubles of the table over x: half a mebibyte, half of a common second-level cache.
     private const int TableLength = 1 << 16;
 
@@ -26,7 +23,6 @@ internal abstract class PositionSweep<T>
     private readonly AlignedColumn _v;
     private readonly AlignedColumn _sin;
     private readonly AlignedColumn _cos;
-    private readonly AlignedColumn _phasors;
     private readonly AlignedColumn _table;
     private readonly int _lanesPerTable;
 
@@ -43,16 +39,12 @@ internal abstract class PositionSweep<T>
         star.Data.U.CopyTo(_u.Span);
         star.Data.V.CopyTo(_v.Span);
         (_sin, _cos) = (new AlignedColumn(count), new AlignedColumn(count));
-        _phasors = new AlignedColumn(PhasorLanes * T.Width * count);
         _lanesPerTable = Math.Clamp(TableLength / (2 * T.Width * Math.Max(1, count)), 1, grid.LaneCount);
         _table = new AlignedColumn(_lanesPerTable * 2 * T.Width * count);
     }
 
     /// <summary>Positions.</summary>
     protected MapGrid Grid { get; }
-
-    /// <summary>Phasors of the lane being visited, four per frequency: C and S at (x, y), C and S at (x, −y).</summary>
-    protected ReadOnlySpan<T> Phasors => MemoryMarshal.Cast<double, T>(_phasors.Span);
 
     /// <summary>Visits every lane with a position inside the field.</summary>
     /// <param name="cancellation">Looked at once a row.</param>
@@ -71,11 +63,13 @@ internal abstract class PositionSweep<T>
         }
     }
 
-    /// <summary>Visits eight positions and their mirror images whose <see cref="Phasors"/> are ready.</summary>
-    /// <param name="at">Where.</param>
-    protected abstract void Visit(in MapLane at);
+    /// <summary>Visits eight positions (x, y), eight positions (x, −y), and the mirror images of both.</summary>
+    /// <param name="phasors">Phasors there.</param>
+    /// <param name="plus">Where (x, y) and their mirror images are.</param>
+    /// <param name="minus">Where (x, −y) and their mirror images are.</param>
+    protected abstract void Visit(in PhasorRow<T> phasors, in MapLane plus, in MapLane minus);
 
-    /// <summary>Chooses eight positions anywhere; <see cref="MoveBeside"/> makes the phasors.</summary>
+    /// <summary>Chooses eight positions anywhere; <see cref="MoveBeside"/> gives the phasors.</summary>
     /// <param name="x">East offsets, in mas.</param>
     /// <param name="y">North offsets, in mas.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -92,13 +86,13 @@ internal abstract class PositionSweep<T>
         }
     }
 
-    /// <summary>Phasors at the chosen positions plus an offset and, in the second pass, minus it.</summary>
+    /// <summary>Phasors at the chosen positions plus an offset and minus it.</summary>
     /// <param name="xMas">East offset, in mas.</param>
     /// <param name="yMas">North offset, in mas.</param>
-    protected void MoveBeside(double xMas, double yMas)
+    protected PhasorRow<T> MoveBeside(double xMas, double yMas)
     {
         FillRow(xMas, yMas);
-        FillPhasors(TableOf(0));
+        return RowOf(TableOf(0));
     }
 
     /// <summary>Writes eight values to the positions of a row that are inside the field.</summary>
@@ -129,19 +123,15 @@ internal abstract class PositionSweep<T>
             if (!ready)
                 FillRow(0, Grid.Y[row]);
             ready = true;
-            FillPhasors(TableOf(lane - first));
             var onAxis = Grid.Y[row] == 0;
-            VisitUnlessEmpty(new MapLane(lane, row, 0, Direct(Grid.North[row]), Mirror(onAxis ? Grid.North[row] : Grid.South[row])));
-            if (!onAxis)
-                VisitUnlessEmpty(new MapLane(lane, row, 1, Direct(Grid.South[row]), Mirror(Grid.North[row])));
+            Visit(
+                RowOf(TableOf(lane - first)),
+                new MapLane(lane, row, Direct(Grid.North[row]), Mirror(onAxis ? Grid.North[row] : Grid.South[row])),
+                new MapLane(lane, row, onAxis ? -1 : Direct(Grid.South[row]), onAxis ? -1 : Mirror(Grid.North[row])));
         }
     }
 
-    private void VisitUnlessEmpty(in MapLane at)
-    {
-        if (at.DirectRow >= 0 || at.MirrorRow >= 0)
-            Visit(at);
-    }
+    private PhasorRow<T> RowOf(ReadOnlySpan<T> table) => new(table, _cos.Span, _sin.Span);
 
     private int Direct(int row) => _star.IsMirrored ? -1 : row;
 
@@ -172,24 +162,6 @@ internal abstract class PositionSweep<T>
             Turns.SinCos(T.FusedMultiplyAdd(T.Load(_v.Span, i), y, T.Load(_u.Span, i) * x), out var sin, out var cos);
             T.Store(sin, _sin.Span, i);
             T.Store(cos, _cos.Span, i);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void FillPhasors(ReadOnlySpan<T> table)
-    {
-        var phasors = MemoryMarshal.Cast<double, T>(_phasors.Span);
-        ReadOnlySpan<double> sines = _sin.Span;
-        ReadOnlySpan<double> cosines = _cos.Span[..sines.Length];
-        for (var i = 0; 2 * i < table.Length; i++)
-        {
-            var (re, im) = (table[2 * i], table[(2 * i) + 1]);
-            var (cos, sin) = (T.Broadcast(cosines[i]), T.Broadcast(sines[i]));
-            var (reCos, imSin, imCos, reSin) = (re * cos, im * sin, im * cos, re * sin);
-            phasors[PhasorLanes * i] = reCos + imSin;
-            phasors[(PhasorLanes * i) + 1] = imCos - reSin;
-            phasors[(PhasorLanes * i) + 2] = reCos - imSin;
-            phasors[(PhasorLanes * i) + 3] = imCos + reSin;
         }
     }
 }

@@ -11,9 +11,6 @@ namespace SurveyFit.Fitting.Search.Maps;
 internal sealed class TripleKernel<T>
     where T : unmanaged, ILane<T>
 {
-    /// <summary>Distance of two frequencies' phasors.</summary>
-    internal const int PhasorLanes = 4;
-
     // Per leg: ψ, its slope, half its second derivative by f; ln |V|'s slope and amplitude for triple amplitudes.
     private const int LegLanes = 5;
     private const double TurnsPerRadian = 1 / Math.Tau;
@@ -23,6 +20,8 @@ internal sealed class TripleKernel<T>
 
     private readonly MapStar _star;
     private readonly AlignedColumn _leg;
+    private readonly AlignedColumn _phasors;
+    private readonly LinearClosures<T> _linear;
     private readonly bool _withAmplitude;
 
     /// <summary>Memory for one star.</summary>
@@ -30,13 +29,19 @@ internal sealed class TripleKernel<T>
     internal TripleKernel(MapStar star)
     {
         _star = star;
-        _leg = new AlignedColumn(LegLanes * T.Width * star.Data.Groups.Select(group => group.EndFrequency - group.FirstFrequency).DefaultIfEmpty(0).Max());
+        _leg = new AlignedColumn(LegLanes * T.Width * star.Data.LargestGroup);
+        _phasors = new AlignedColumn(2 * T.Width * star.Data.LargestGroup);
+        _linear = new LinearClosures<T>(star, Array.ConvertAll(star.Data.Triangles, static triangle => triangle.PhaseInverseSigma), ResidualsOf(star));
         _withAmplitude = star.Data.Triangles.Any(triangle => triangle.AmplitudeInverseSigma > 0);
         Constant = TripleConstant(star);
     }
 
     /// <summary>χ² of the triangles without companion.</summary>
     internal double Constant { get; }
+
+    private Span<T> PhasorsOfGroup => MemoryMarshal.Cast<double, T>(_phasors.Span);
+
+    private static double[] ResidualsOf(MapStar star) => [.. star.Offsets.Select((offset, t) => offset * star.Data.Triangles[t].PhaseInverseSigma)];
 
     private static double TripleConstant(MapStar star)
     {
@@ -45,7 +50,7 @@ internal sealed class TripleKernel<T>
         {
             ref readonly var triangle = ref star.Data.Triangles[t];
             var residual = star.Offsets[t] * triangle.PhaseInverseSigma;
-            var product = star.Frequencies[triangle.First].PrimarySquare * star.Frequencies[triangle.Second].PrimarySquare * star.Frequencies[triangle.Third].PrimarySquare;
+            var product = star.PrimarySquares[triangle.First] * star.PrimarySquares[triangle.Second] * star.PrimarySquares[triangle.Third];
             var amplitude = (Math.Sqrt(product) - triangle.Amplitude) * triangle.AmplitudeInverseSigma;
             sum += (residual * residual) + (amplitude * amplitude);
         }
@@ -53,36 +58,25 @@ internal sealed class TripleKernel<T>
         return sum;
     }
 
-    /// <summary>χ² to first order in f, where arg(A + fC + ifS) = fS/A, without its constant; triple amplitudes are left to the exact evaluation.</summary>
-    /// <param name="phasors">Phasors of the pass: C and S at the first two of every <see cref="PhasorLanes"/>.</param>
-    /// <returns>At the mirror image the slope has the other sign.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal FluxSlope<T> Linearise(ReadOnlySpan<T> phasors)
+    /// <summary>χ² to first order in f at (x, y) and (x, −y), where arg(A + fC + ifS) = fS/A, without its constant.</summary>
+    /// <remarks>At the mirror images the slope has the other sign. Triple amplitudes are left to the exact evaluation.</remarks>
+    /// <param name="phasors">Phasors.</param>
+    internal (FluxSlope<T> Plus, FluxSlope<T> Minus) Linearise(in PhasorRow<T> phasors)
     {
-        var (slope, curvature) = (T.Broadcast(0), T.Broadcast(0));
-        var triangles = _star.Data.Triangles;
-        for (var t = 0; t < triangles.Length; t++)
-        {
-            ref readonly var triangle = ref triangles[t];
-            var weight = triangle.PhaseInverseSigma * TurnsPerRadian;
-            var gain = T.Broadcast(weight * triangle.FirstSign / _star.Frequencies[triangle.First].PrimarySquare) * phasors[(PhasorLanes * triangle.First) + 1];
-            gain = T.FusedMultiplyAdd(T.Broadcast(weight * triangle.SecondSign / _star.Frequencies[triangle.Second].PrimarySquare), phasors[(PhasorLanes * triangle.Second) + 1], gain);
-            gain = T.FusedMultiplyAdd(T.Broadcast(weight * triangle.ThirdSign / _star.Frequencies[triangle.Third].PrimarySquare), phasors[(PhasorLanes * triangle.Third) + 1], gain);
-            slope = T.FusedMultiplyAdd(gain, T.Broadcast(_star.Offsets[t] * triangle.PhaseInverseSigma), slope);
-            curvature = T.FusedMultiplyAdd(gain, gain, curvature);
-        }
-
-        return new FluxSlope<T>(T.Broadcast(0), slope, curvature);
+        var (plus, minus) = (default(FluxSlope<T>), default(FluxSlope<T>));
+        _linear.Add(phasors, ref plus, ref minus);
+        return (plus, minus);
     }
 
     /// <summary>χ² at eight positions and at their mirror images, added to that of the V².</summary>
-    /// <param name="phasors">Phasors of the pass.</param>
+    /// <param name="phasors">Phasors.</param>
+    /// <param name="isMinus">True for (x, −y).</param>
     /// <param name="f">Flux ratio, the same at a position and at its mirror image.</param>
     /// <param name="vis2">χ² of the V².</param>
     /// <param name="directLimit">χ² that is of interest.</param>
     /// <param name="mirrorLimit">χ² that is of interest at the mirror images.</param>
     /// <returns>χ², or parts of it where none is below its limit.</returns>
-    internal (T Direct, T Mirror) Values(ReadOnlySpan<T> phasors, T f, T vis2, T directLimit, T mirrorLimit)
+    internal (T Direct, T Mirror) Values(in PhasorRow<T> phasors, bool isMinus, T f, T vis2, T directLimit, T mirrorLimit)
     {
         var sum = (Direct: vis2, Mirror: vis2);
         foreach (ref readonly var group in _star.Data.Groups.AsSpan())
@@ -91,7 +85,8 @@ internal sealed class TripleKernel<T>
                 continue;
             if (!T.AnyGreater(directLimit, sum.Direct) && !T.AnyGreater(mirrorLimit, sum.Mirror))
                 break;
-            FillPhases(group, phasors, f);
+            phasors.Fill(group, isMinus, PhasorsOfGroup);
+            FillPhases(group, f);
             AddPhases(group, ref sum);
             if (_withAmplitude)
                 AddAmplitudes(group, ref sum);
@@ -101,17 +96,19 @@ internal sealed class TripleKernel<T>
     }
 
     /// <summary>χ² with its derivatives by the flux ratio.</summary>
-    /// <param name="phasors">Phasors of the pass.</param>
+    /// <param name="phasors">Phasors.</param>
+    /// <param name="isMinus">True for (x, −y).</param>
     /// <param name="sign">+1, or −1 at the mirror image.</param>
     /// <param name="f">Flux ratio.</param>
-    internal FluxSlope<T> Slopes(ReadOnlySpan<T> phasors, T sign, T f)
+    internal FluxSlope<T> Slopes(in PhasorRow<T> phasors, bool isMinus, T sign, T f)
     {
         var sum = default(FluxSlope<T>);
         foreach (ref readonly var group in _star.Data.Groups.AsSpan())
         {
             if (group.FirstTriangle == group.EndTriangle)
                 continue;
-            FillSlopes(group, phasors, f);
+            phasors.Fill(group, isMinus, PhasorsOfGroup);
+            FillSlopes(group, f);
             sum = AddPhaseSlopes(group, sign, sum);
             if (_withAmplitude)
                 sum = AddAmplitudeSlopes(group, sum);
@@ -121,32 +118,34 @@ internal sealed class TripleKernel<T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void FillPhases(in MapGroup group, ReadOnlySpan<T> phasors, T f)
+    private void FillPhases(in MapGroup group, T f)
     {
+        ReadOnlySpan<T> phasors = PhasorsOfGroup;
         var leg = MemoryMarshal.Cast<double, T>(_leg.Span);
         var share = T.Broadcast(1) / (T.Broadcast(1) + f);
         for (var i = group.FirstFrequency; i < group.EndFrequency; i++)
         {
-            var re = T.FusedMultiplyAdd(f, phasors[(PhasorLanes * i)], T.Broadcast(_star.Frequencies[i].PrimarySquare));
-            var im = f * phasors[(PhasorLanes * i) + 1];
+            var re = T.FusedMultiplyAdd(f, phasors[2 * (i - group.FirstFrequency)], T.Broadcast(_star.PrimarySquares[i]));
+            var im = f * phasors[(2 * (i - group.FirstFrequency)) + 1];
             var at = LegLanes * (i - group.FirstFrequency);
             leg[at] = Turns.Atan2(im, re);
             if (_withAmplitude)
-                leg[at + 4] = share * T.Sqrt(T.FusedMultiplyAdd(re, re, im * im) / T.Broadcast(_star.Frequencies[i].PrimarySquare));
+                leg[at + 4] = share * T.Sqrt(T.FusedMultiplyAdd(re, re, im * im) / T.Broadcast(_star.PrimarySquares[i]));
         }
     }
 
     // With ζ = (C + iS)/(A + fC + ifS): ψ′ = Im ζ, ψ″ = −Im ζ², (ln |V|)′ = Re ζ − 1/(1+f), (ln |V|)″ = −Re ζ² + 1/(1+f)².
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void FillSlopes(in MapGroup group, ReadOnlySpan<T> phasors, T f)
+    private void FillSlopes(in MapGroup group, T f)
     {
+        ReadOnlySpan<T> phasors = PhasorsOfGroup;
         var leg = MemoryMarshal.Cast<double, T>(_leg.Span);
         var share = T.Broadcast(1) / (T.Broadcast(1) + f);
         var turns = T.Broadcast(TurnsPerRadian);
         for (var i = group.FirstFrequency; i < group.EndFrequency; i++)
         {
-            var (c, s) = (phasors[(PhasorLanes * i)], phasors[(PhasorLanes * i) + 1]);
-            var a = T.Broadcast(_star.Frequencies[i].PrimarySquare);
+            var (c, s) = (phasors[2 * (i - group.FirstFrequency)], phasors[(2 * (i - group.FirstFrequency)) + 1]);
+            var a = T.Broadcast(_star.PrimarySquares[i]);
             var re = T.FusedMultiplyAdd(f, c, a);
             var im = f * s;
             var square = T.FusedMultiplyAdd(re, re, T.FusedMultiplyAdd(im, im, T.Broadcast(SmallestSquare)));
