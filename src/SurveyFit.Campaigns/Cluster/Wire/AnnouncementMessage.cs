@@ -38,9 +38,9 @@ public sealed record AnnouncementMessage
     /// <exception cref="WireException">It is not sound.</exception>
     public static AnnouncementMessage Decode(ReadOnlyMemory<byte> message)
     {
-        var announcement = WireFrame.Decode(WireKind.Announcement, message, WireJson.Default.AnnouncementMessage, out _);
-        WireChecks.Run(announcement.Run);
-        WireChecks.Recipe(announcement.Recipe);
+        var received = WireFrame.Decode(WireKind.Announcement, message, WireJson.Default.AnnouncementMessage, out _);
+        WireChecks.Run(received.Run);
+        var announcement = received with { Recipe = WireChecks.Recipe(received.Recipe) };
 
         // Another numeric version hashes otherwise, and is never fitted here.
         if (announcement.NumericVersion == Campaigns.NumericVersion.Current && UnitIdentity.OfRecipe(announcement.Recipe) != announcement.RecipeHash)

@@ -1,5 +1,6 @@
 using SurveyFit.Campaigns.Definition;
 using SurveyFit.Campaigns.Records;
+using SurveyFit.Fitting;
 
 namespace SurveyFit.Campaigns.Cluster.Wire;
 
@@ -22,9 +23,12 @@ internal static class WireChecks
         return unit;
     }
 
-    internal static void Recipe(FitRecipe recipe)
+    internal static FitRecipe Recipe(FitRecipe recipe)
     {
         if (recipe.Data is not { Vis2Errors: not null, T3PhiErrors: not null, T3AmpErrors: not null }) throw new WireException("an Announcement message with an incomplete recipe.");
+
+        // The first messages did not know it.
+        return recipe.Search is null ? recipe with { Search = FitSettings.Default } : recipe;
     }
 
     internal static PresenceMessage Presence(PresenceMessage presence)
