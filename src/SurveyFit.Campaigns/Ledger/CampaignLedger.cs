@@ -110,7 +110,7 @@ public sealed partial class CampaignLedger : IDisposable
         }
 
         CheckVersion();
-        Execute(LedgerSchema.Add);
+        InTransaction(() => Execute(LedgerSchema.Add));
     }
 
     private void CheckVersion()
