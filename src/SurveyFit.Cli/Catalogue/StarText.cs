@@ -1,7 +1,7 @@
 using System.Globalization;
 using SurveyFit.Catalogue.Queries;
-using SurveyFit.Reports.Drawing;
 using SurveyFit.Cli.Inspect;
+using SurveyFit.Reports.Drawing;
 
 namespace SurveyFit.Cli.Catalogue;
 
