@@ -1,3 +1,4 @@
+using SurveyFit.Campaigns.Planning;
 using SurveyFit.Campaigns.Records;
 using SurveyFit.Catalogue.References;
 using SurveyFit.Catalogue.Stars;
@@ -24,11 +25,11 @@ internal sealed class StarWriter(
 
     internal void WriteAll(CancellationToken cancellationToken)
     {
-        HashSet<string> failed = [.. record.Failures().Select(failure => failure.TargetName).Where(name => name.Length > 0)];
+        HashSet<string> failed = [.. record.Failures().Select(failure => failure.TargetName).Where(name => name.Length > 0).Select(TargetName.Key)];
         foreach (IReadOnlyList<StarUnit> units in StarGrouping.Stars(record.FinishedUnits(), files))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Write(new Star(_campaign, _roles, units, failed.Contains(units[0].Finished.Unit.TargetName), ReferenceOf(units)));
+            Write(new Star(_campaign, _roles, units, failed.Contains(TargetName.Key(units[0].Finished.Unit.TargetName)), ReferenceOf(units)));
         }
 
         targets.Complete();

@@ -48,6 +48,7 @@ internal sealed class CampaignReportTests
             Assert.That(Number("unlabelled"), Is.Zero);
 
             Assert.That(found.GetProperty("heading").GetString(), Is.EqualTo(Campaign.HostileStar));
+            Assert.That(found.GetProperty("headingInAnotherSpelling").GetString(), Is.EqualTo(Campaign.HostileStar));
             Assert.That(Number("drawnVis2"), Is.EqualTo(own.Sum(unit => unit.Fits[0].Vis2Count)));
             Assert.That(Number("drawnPhases"), Is.EqualTo(own.Sum(unit => unit.Fits[0].T3PhiCount)));
             Assert.That(Number("models"), Is.GreaterThan(0));

@@ -7,6 +7,7 @@ namespace SurveyFit.Campaigns.Planning;
 internal sealed class PlanBuilder
 {
     private readonly EntrySelection _selection;
+    private readonly StarSpellings _spellings = new();
     private readonly UnitGrouping _grouping;
     private readonly Dictionary<string, string> _firstPathOfContent = new(StringComparer.Ordinal);
     private readonly string _recipeHash;
@@ -16,7 +17,7 @@ internal sealed class PlanBuilder
     internal PlanBuilder(CampaignDefinition campaign)
     {
         _selection = new EntrySelection(campaign.Selection, campaign.Recipe.Data.Observables);
-        _grouping = new UnitGrouping(campaign.Grouping);
+        _grouping = new UnitGrouping(campaign.Grouping, _spellings);
         _recipeHash = UnitIdentity.OfRecipe(campaign.Recipe);
     }
 
@@ -37,5 +38,5 @@ internal sealed class PlanBuilder
     /// <summary>The units of all files added.</summary>
     internal IEnumerable<WorkUnit> Units() => _grouping.Units(_recipeHash);
 
-    private static string TargetOf(FileScan scan) => scan.Record.Targets is [var only] ? TargetName.Display(only) : "";
+    private string TargetOf(FileScan scan) => scan.Record.Targets is [var only] ? _spellings.Of(only) : "";
 }

@@ -9,11 +9,17 @@ internal sealed class UnitGrouping
 {
     private readonly Grouping _grouping;
     private readonly Dictionary<GroupKey, Group> _groups = [];
+    private readonly StarSpellings _spellings;
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
 
     /// <summary>No units yet.</summary>
     /// <param name="grouping">What makes a unit.</param>
-    internal UnitGrouping(Grouping grouping) => _grouping = grouping;
+    /// <param name="spellings">Names of stars.</param>
+    internal UnitGrouping(Grouping grouping, StarSpellings spellings)
+    {
+        _grouping = grouping;
+        _spellings = spellings;
+    }
 
     /// <summary>Adds a file; call in the order of paths.</summary>
     /// <param name="path">Path relative to the data root.</param>
@@ -25,11 +31,7 @@ internal sealed class UnitGrouping
         foreach (var part in selected.GroupBy(entry => KeyOf(path, entry)))
         {
             if (!_groups.TryGetValue(part.Key, out var group))
-            {
-                var display = Shared(TargetName.Display(part.First().TargetName));
-                _groups.Add(part.Key, group = new Group(display.Length == 0 ? "unnamed" : display));
-            }
-
+                _groups.Add(part.Key, group = new Group(_spellings.Of(part.First().TargetName)));
             group.Files.Add(FilePart(path, sha256, all, [.. part]));
         }
     }

@@ -39,7 +39,7 @@ public static class CatalogueComparison
     }
 
     private static IReadOnlyList<string> StarsOnlyIn(string one, string other, CatalogueReader reader, CancellationToken cancellationToken) => reader.List(
-        $"SELECT DISTINCT target_name FROM {one}.fits WHERE target_name NOT IN (SELECT target_name FROM {other}.fits) ORDER BY target_name", [], row => (string)row[0]!, cancellationToken);
+        $"SELECT DISTINCT target_name FROM {one}.fits WHERE {StarKeySql.Of("target_name")} NOT IN (SELECT {StarKeySql.Of("target_name")} FROM {other}.fits) ORDER BY target_name", [], row => (string)row[0]!, cancellationToken);
 
     private static IReadOnlyList<FileDifference> Files(CatalogueReader reader, CancellationToken cancellationToken) => reader.List(
         """
@@ -57,10 +57,10 @@ public static class CatalogueComparison
         cancellationToken);
 
     private static IReadOnlyList<StarDifference> Stars(CatalogueReader reader, CancellationToken cancellationToken) => reader.List(
-        """
-        WITH x AS (SELECT *, row_number() OVER (PARTITION BY target_name ORDER BY campaign_id) AS k FROM a.targets),
-             y AS (SELECT *, row_number() OVER (PARTITION BY target_name ORDER BY campaign_id) AS k FROM b.targets)
-        SELECT x.target_name, x.preferred_model, y.preferred_model, x.binary_verdict, y.binary_verdict FROM x JOIN y USING (target_name, k)
+        $"""
+        WITH x AS (SELECT *, {StarKeySql.Of("target_name")} AS star, row_number() OVER (PARTITION BY star ORDER BY campaign_id) AS k FROM a.targets),
+             y AS (SELECT *, {StarKeySql.Of("target_name")} AS star, row_number() OVER (PARTITION BY star ORDER BY campaign_id) AS k FROM b.targets)
+        SELECT x.target_name, x.preferred_model, y.preferred_model, x.binary_verdict, y.binary_verdict FROM x JOIN y USING (star, k)
         WHERE x.preferred_model IS DISTINCT FROM y.preferred_model OR x.binary_verdict IS DISTINCT FROM y.binary_verdict ORDER BY x.target_name
         """,
         [],

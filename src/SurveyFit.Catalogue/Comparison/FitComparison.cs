@@ -7,12 +7,15 @@ namespace SurveyFit.Catalogue.Comparison;
 /// <summary>Compares fits of the same star, group and model.</summary>
 internal static class FitComparison
 {
-    private const string Pairs = """
-        x AS (SELECT *, coalesce(group_label, '') AS "group", row_number() OVER (PARTITION BY target_name, group_label, model ORDER BY campaign_id, sequence) AS place FROM a.fits),
-        y AS (SELECT *, coalesce(group_label, '') AS "group", row_number() OVER (PARTITION BY target_name, group_label, model ORDER BY campaign_id, sequence) AS place FROM b.fits)
+    private const string OnPair = """x.star = y.star AND x."group" = y."group" AND x.model = y.model AND x.place = y.place""";
+
+    // Stars by key: a file more can change the spelling of a star, but not the star.
+    private static readonly string Pairs = $"""
+        x AS (SELECT *, row_number() OVER (PARTITION BY star, "group", model ORDER BY campaign_id, sequence) AS place FROM ({Keyed("a")})),
+        y AS (SELECT *, row_number() OVER (PARTITION BY star, "group", model ORDER BY campaign_id, sequence) AS place FROM ({Keyed("b")}))
         """;
 
-    private const string OnPair = """x.target_name = y.target_name AND x."group" = y."group" AND x.model = y.model AND x.place = y.place""";
+    private static string Keyed(string side) => $"""SELECT *, {StarKeySql.Of("target_name")} AS star, coalesce(group_label, '') AS "group" FROM {side}.fits""";
 
     /// <summary>Fits that both have.</summary>
     internal static long Count(CatalogueReader reader, CancellationToken cancellationToken) =>

@@ -1,3 +1,4 @@
+using SurveyFit.Campaigns.Planning;
 using SurveyFit.Campaigns.Records;
 using SurveyFit.Catalogue.Tables;
 
@@ -13,20 +14,23 @@ internal static class StarGrouping
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var star = new List<StarUnit>();
+        string current = "";
         int previous = -1;
         foreach (FinishedUnit unit in units)
         {
             if (unit.Unit.Sequence <= previous)
                 throw new CatalogueException($"Unit {unit.Unit.Id} comes after one with a later or the same place in the plan; the catalogue would not be reproducible.");
             previous = unit.Unit.Sequence;
-            if (star.Count > 0 && star[0].Finished.Unit.TargetName != unit.Unit.TargetName)
+            string key = TargetName.Key(unit.Unit.TargetName);
+            if (star.Count > 0 && key != current)
             {
                 yield return star;
                 star = [];
             }
 
-            if (star.Count == 0 && !seen.Add(unit.Unit.TargetName))
+            if (star.Count == 0 && !seen.Add(key))
                 throw new CatalogueException($"The units of {unit.Unit.TargetName} are not together in the plan; the star would have two rows.");
+            current = key;
             star.Add(new StarUnit(unit, new UnitFacts(unit, files)));
         }
 

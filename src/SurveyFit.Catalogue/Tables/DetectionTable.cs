@@ -33,7 +33,7 @@ internal static class DetectionTable
             rowsPerFile: 122_880)
         .Text("fit_id", "meta.id.parent", "Fit, as in fits.", row => row.Fit.FitId)
         .Text("unit_id", "meta.id", "Unit, as in fits.", row => row.Fit.Unit.Id.Value)
-        .Text("target_name", "meta.id;src", "Star.", row => row.Fit.Unit.TargetName)
+        .Text("target_name", "meta.id;src", "Star.", row => row.Fit.Star.Name)
         .Text("model", "meta.id;meta.modelled", "Model.", row => row.Fit.Fit.Model)
         .Integer("rank", "stat.rank", "Place among the minima of the fit, from 1.", row => row.Rank)
         .Double("s_ra", "deg", "pos.eq.ra;meta.main", "Right ascension of the star; NULL if unknown.", row => row.Fit.Data.RightAscensionDegrees)

@@ -17,7 +17,7 @@ internal static class FitTable
         .Text("campaign_id", "meta.id;meta.dataset", "Hash of the campaign's text, models, seed and numeric version.", row => row.Campaign.Id)
         .Text("unit_id", "meta.id", "Unit: hash of its files' bytes, the models, settings, seed and numeric version. Equal ids mean equal answers.", row => row.Unit.Id.Value)
         .Integer("sequence", "meta.record", "Position of the unit in the plan, from 0.", row => row.Unit.Sequence)
-        .Text("target_name", "meta.id;src", "Star.", row => row.Unit.TargetName)
+        .Text("target_name", "meta.id;src", "Star.", row => row.Star.Name)
         .Text("group_label", "meta.id.part", "Instrument, night or file after the campaign's grouping; NULL when grouped by target alone.", row => row.Unit.Group)
         .Partition("model", "meta.id;meta.modelled", "Model.", row => row.Fit.Model)
         .Texts("files", "meta.id;meta.file", "Files fitted, relative to the campaign's data root.", row => row.Facts.Paths)

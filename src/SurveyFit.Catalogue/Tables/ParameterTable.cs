@@ -11,7 +11,7 @@ internal static class ParameterTable
             rowsPerFile: 122_880)
         .Text("fit_id", "meta.id.parent", "Fit, as in fits.", row => row.Fit.FitId)
         .Text("unit_id", "meta.id", "Unit, as in fits.", row => row.Fit.Unit.Id.Value)
-        .Text("target_name", "meta.id;src", "Star.", row => row.Fit.Unit.TargetName)
+        .Text("target_name", "meta.id;src", "Star.", row => row.Fit.Star.Name)
         .Partition("model", "meta.id;meta.modelled", "Model.", row => row.Fit.Fit.Model)
         .Text("name", "meta.id;meta.main", "component.parameter, e.g. star.diameter.", row => row.Name)
         .Text("component", "meta.id.part", "Part of name before the point; NULL if it has none.", row => row.Component)

@@ -27,7 +27,7 @@ internal static class ResidualTable
             rowsPerFile: 122_880)
         .Text("fit_id", "meta.id.parent", "Fit, as in fits.", row => row.Fit.FitId)
         .Text("unit_id", "meta.id", "Unit, as in fits.", row => row.Fit.Unit.Id.Value)
-        .Text("target_name", "meta.id;src", "Star.", row => row.Fit.Unit.TargetName)
+        .Text("target_name", "meta.id;src", "Star.", row => row.Fit.Star.Name)
         .Partition("model", "meta.id;meta.modelled", "Model.", row => row.Fit.Fit.Model)
         .Text("observable", "meta.code.class", "V2, T3PHI or T3AMP.", row => row.Observable)
         .Text("insname", "meta.id;instr", "INSNAME as in the files.", row => row.Group.InsName)

@@ -55,6 +55,12 @@ internal sealed class RowChecks(CatalogueReader reader, IReadOnlySet<string> unr
             }
         }
 
+        if (AreReadable("targets"))
+        {
+            keys++;
+            Empty("targets", "targets.target_name", "several rows for one star in different spellings:", $"SELECT string_agg(target_name, ' = ' ORDER BY target_name) FROM targets GROUP BY campaign_id, {StarKeySql.Of("target_name")} HAVING count(*) > 1");
+        }
+
         if (AreReadable("fits", "observations"))
         {
             keys++;

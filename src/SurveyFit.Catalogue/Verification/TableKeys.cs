@@ -21,12 +21,15 @@ internal static class TableKeys
     };
 
     // A column of this name in any other table must have its value in that of this table.
-    private static readonly (string Column, string Table)[] Foreign = [("fit_id", "fits"), ("unit_id", "fits"), ("campaign_id", "campaign")];
+    private static readonly (string Column, string Table)[] Foreign = [("fit_id", "fits"), ("unit_id", "fits"), ("campaign_id", "campaign"), ("target_name", "targets")];
 
     /// <summary>Columns whose values together are unique and never NULL; empty if a table has no key.</summary>
     internal static IReadOnlyList<string> PrimaryOf(CatalogueTable table) => Primary.GetValueOrDefault(table.Name, []);
 
     /// <summary>Columns that must have their value in a column of the same name elsewhere.</summary>
     internal static IEnumerable<(string Column, string ParentTable)> ForeignOf(CatalogueTable table) =>
-        Foreign.Where(key => key.Table != table.Name && table.Columns.Any(column => column.Name == key.Column));
+        Foreign.Where(key => key.Table != table.Name && !NamesOtherStars(table, key.Column) && table.Columns.Any(column => column.Name == key.Column));
+
+    // Stars of which nothing could be fitted have no row in targets; observations names them as its files do.
+    private static bool NamesOtherStars(CatalogueTable table, string column) => column == "target_name" && table.Name is ("failures" or "observations");
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using SurveyFit.Campaigns.Planning;
 using SurveyFit.Catalogue.Queries;
 
 namespace SurveyFit.Reports.Page;
@@ -24,7 +23,7 @@ internal sealed class StarColumns
     private readonly List<string[]> _instruments = [];
     private readonly List<double?[]> _numbers = [];
     private readonly List<List<int>> _units = [];
-    private readonly Dictionary<string, int> _byKey = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _byName = new(StringComparer.Ordinal);
 
     /// <summary>Number of stars.</summary>
     internal int Count => _names.Count;
@@ -45,7 +44,7 @@ internal sealed class StarColumns
         using var result = catalogue.Query(sql, cancellation);
         foreach (var row in result.Rows())
         {
-            columns._byKey.TryAdd(TargetName.Key((string)row[0]!), columns._names.Count);
+            columns._byName.Add((string)row[0]!, columns._names.Count);
             columns._names.Add((string)row[0]!);
             columns._models.Add(row[1] as string);
             columns._verdicts.Add(row[2] as string ?? "");
@@ -62,7 +61,7 @@ internal sealed class StarColumns
     /// <returns>False if the catalogue does not know the star.</returns>
     internal bool AddUnit(string star, int block)
     {
-        if (!_byKey.TryGetValue(TargetName.Key(star), out var index)) return false;
+        if (!_byName.TryGetValue(star, out var index)) return false;
         _units[index].Add(block);
         return true;
     }

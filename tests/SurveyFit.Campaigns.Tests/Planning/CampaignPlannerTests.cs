@@ -48,6 +48,23 @@ internal sealed class CampaignPlannerTests
         Assert.That(UnitLines(Campaigns.Over(_folder.Path, $"grouping: {grouping}\n")), Is.EqualTo(units));
     }
 
+    [TestCase("file")]
+    [TestCase("target+night")]
+    [TestCase("target+instrument")]
+    public void Units_OfAStarInSeveralSpellings_AreTogetherUnderThatOfTheFirstFile(string grouping)
+    {
+        TestSurvey.Write(_folder["1.fits"], ["alp_Eri"], "SPICA", TestSurvey.Red, FirstNight);
+        TestSurvey.Write(_folder["2.fits"], ["ALP_ERI"], "MIRCX", TestSurvey.H, SecondNight);
+        TestSurvey.Write(_folder["3.fits"], ["ALP CMA"], "SPICA", TestSurvey.Red, FirstNight, diameterMas: 2);
+        TestSurvey.Write(_folder["4.fits"], ["Alp  eri "], "MIRCX", TestSurvey.K, SecondNight);
+        TestSurvey.Write(_folder["5.fits"], [""], "SPICA", TestSurvey.Red, FirstNight, diameterMas: 3);
+
+        var units = Units(Campaigns.Over(_folder.Path, $"grouping: {grouping}\n"));
+        Assert.That(units.Select(unit => unit.TargetName).Distinct(), Is.EqualTo(new[] { "ALP CMA", "alp_Eri", "unnamed" }));
+        Assert.That(units.Select(unit => unit.TargetName), Is.EqualTo(units.Select(unit => unit.TargetName).OrderBy(TargetName.Key, StringComparer.Ordinal)));
+        Assert.That(units.Where(unit => unit.TargetName == "alp_Eri").SelectMany(unit => unit.Files).Select(file => file.Path), Is.EquivalentTo(new[] { "1.fits", "2.fits", "4.fits" }));
+    }
+
     [Test]
     public void Units_OfAFileWithSeveralNightsAndInstruments_NameTheirPart()
     {

@@ -9,6 +9,7 @@ internal sealed class PlanningTextTests
     [TestCase("AX_Cir", "ax  cir ")]
     [TestCase("HD 12345", "HD_12345")]
     [TestCase("alp_Eri", "ALP ERI")]
+    [TestCase(" _ ", "unnamed")]
     public void TargetKey_OfSpellingsOfOneStar_IsTheSame(string one, string other) =>
         Assert.That(TargetName.Key(one), Is.EqualTo(TargetName.Key(other)));
 

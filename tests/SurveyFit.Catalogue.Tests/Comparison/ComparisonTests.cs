@@ -64,6 +64,18 @@ public sealed class ComparisonTests
     }
 
     [Test]
+    public void Difference_OfAnotherSpelling_IsTheSpelling()
+    {
+        string folder = _survey.Copy("a", "spelling");
+        foreach (string path in new[] { "fits/model=gaussian", "fits/model=uniform-disk", "targets" }.Select(table => Path.Combine(folder, "catalogue", table, "part-0.parquet")))
+            RewrittenTable.Write(path, "SELECT * REPLACE (lower(replace(target_name, ' ', '_')) AS target_name) FROM t");
+        CatalogueDifference difference = CatalogueComparison.Run(_survey["a"], folder);
+        Assert.That(difference.StarsOnlyInA.Concat(difference.StarsOnlyInB), Is.Empty);
+        Assert.That(difference.Stars, Is.Empty);
+        Assert.That(difference.Fits, Has.Count.EqualTo(difference.ComparedFits).And.All.Matches<FitDifference>(fit => fit.Columns is ["target_name"] && fit.Parameters.Count == 0));
+    }
+
+    [Test]
     public void Difference_OfASubset_NamesWhatIsMissing()
     {
         CatalogueDifference difference = CatalogueComparison.Run(_survey["a"], _survey["spica"]);

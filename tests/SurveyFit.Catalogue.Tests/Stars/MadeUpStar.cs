@@ -61,11 +61,11 @@ internal static class MadeUpStar
         };
     }
 
-    internal static StarUnit Unit(IReadOnlyList<FitOutcome> fits, UnitData? data = null, FileRecord? file = null, EmbargoRules? embargo = null, int sequence = 0)
+    internal static StarUnit Unit(IReadOnlyList<FitOutcome> fits, UnitData? data = null, FileRecord? file = null, EmbargoRules? embargo = null, int sequence = 0, string name = "HD 1")
     {
         var files = new FileFactsByPath();
         files.Add(file ?? File, embargo ?? EmbargoRules.Default);
-        var unit = new WorkUnit(new UnitId(sequence.ToString("x32", null)), sequence, "HD 1", "", [new UnitFile("a.fits", "a", [1], [])], 0);
+        var unit = new WorkUnit(new UnitId(sequence.ToString("x32", null)), sequence, name, "", [new UnitFile("a.fits", "a", [1], [])], 0);
         return new StarUnit(new FinishedUnit(unit, data ?? Data, fits), new UnitFacts(new FinishedUnit(unit, data ?? Data, fits), files));
     }
 

@@ -1,4 +1,3 @@
-using SurveyFit.Catalogue.DuckDb;
 using SurveyFit.Catalogue.Schema;
 using SurveyFit.Catalogue.Verification;
 
@@ -88,6 +87,17 @@ public sealed class VerificationTests
         Expect(Rewritten(Parameters, "FROM t UNION ALL FROM t"), "keys", "parameters.fit_id+name", "not unique");
 
     [Test]
+    public void Verify_WithAStarInTwoSpellings_NamesThem()
+    {
+        string folder = Rewritten("catalogue/targets/part-0.parquet", "FROM t UNION ALL (SELECT * REPLACE (lower(replace(target_name, ' ', '__')) AS target_name) FROM t)");
+        Expect(folder, "keys", "targets.target_name", "several rows for one star in different spellings: HD");
+    }
+
+    [Test]
+    public void Verify_WithoutTheRowOfAStar_NamesIt() =>
+        Expect(Rewritten("catalogue/targets/part-0.parquet", "FROM t WHERE false"), "keys", "fits.target_name", "no row of targets has HD");
+
+    [Test]
     public void Verify_WithForbiddenValues_NamesTheColumns()
     {
         string folder = Rewritten(Fits, "SELECT * REPLACE ('NaN'::DOUBLE AS chi2, ['Infinity'::DOUBLE] AS param_values, '' AS group_label) FROM t");
@@ -131,10 +141,7 @@ public sealed class VerificationTests
     private string Rewritten(string file, string sql)
     {
         string folder = Damaged();
-        string path = Path.Combine(folder, file);
-        using DuckDbConnection connection = DuckDbConnection.Open(threads: 1, memoryMegabytes: 256, spillFolder: "");
-        connection.Execute($"CREATE TABLE t AS FROM read_parquet({SqlText.Literal(path)}, hive_partitioning = false)");
-        connection.Execute($"COPY ({sql}) TO {SqlText.Literal(path)} (FORMAT parquet)");
+        RewrittenTable.Write(Path.Combine(folder, file), sql);
         return folder;
     }
 

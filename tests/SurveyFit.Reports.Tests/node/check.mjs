@@ -35,7 +35,7 @@ found.sortState = await overview.$eval('#stars th[aria-sort="descending"]', (hea
 await overview.focus('#stars thead button:text-is("Star")');
 await overview.keyboard.press("Enter");
 found.sortedByKeyboard = await names(overview);
-await overview.fill("#search", star.slice(3));
+await overview.fill("#search", ` ${star.slice(3).toUpperCase().replaceAll(" ", "_")}`);
 found.filtered = await names(overview);
 await overview.fill("#search", "no such star");
 found.filteredAway = await names(overview);
@@ -64,7 +64,8 @@ await overview.emulateMedia({ media: "print" });
 found.controlsInPrint = await overview.$$eval(".controls", (all) => all.filter((one) => getComputedStyle(one).display !== "none").length);
 found.printBackground = await background(overview);
 
-const dark = await open("dark", 1280, `#star=${encodeURIComponent(star)}`);
+const dark = await open("dark", 1280, `#star=${encodeURIComponent(star.toUpperCase().replaceAll(" ", "__"))}`);
+found.headingInAnotherSpelling = await dark.textContent("h1");
 found.dark = await background(dark);
 await dark.screenshot({ path: `${folder}/star-dark.png`, fullPage: true });
 const phone = await open("light", 380, `#star=${encodeURIComponent(star)}`);

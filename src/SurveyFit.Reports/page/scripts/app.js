@@ -13,7 +13,7 @@ async function start() {
         return;
     }
     const index = await unpack("index");
-    const byName = new Map(index.stars.name.map((name, i) => [name, i]));
+    const byKey = new Map(index.stars.name.map((name, i) => [starKey(name), i]));
     const state = { search: "", instrument: "", verdict: "", model: "", flag: "", sort: 0, descending: false, place: 0 };
     const view = { frequencyUnit: 0, logarithmic: false, redraw: null };
     let page = 0;
@@ -21,7 +21,7 @@ async function start() {
     async function show() {
         const own = ++page;
         const name = location.hash.startsWith("#star=") ? decodeURIComponent(location.hash.slice(6)) : null;
-        const i = name === null ? undefined : byName.get(name);
+        const i = name === null ? undefined : byKey.get(starKey(name));
         view.redraw = null;
         if (i === undefined || index.stars.units[i].length === 0) {
             content.replaceChildren(...(name === null ? [] : [element("p", { class: "note" }, `This report does not draw '${name}'.`)]), ...overview(index, state));
@@ -32,7 +32,7 @@ async function start() {
             if (own !== page) return;
             content.replaceChildren(...made.nodes);
             made.draw();
-            document.title = `${name} – ${index.campaign.name} – SurveyFit`;
+            document.title = `${index.stars.name[i]} – ${index.campaign.name} – SurveyFit`;
             window.scrollTo(0, 0);
         }
         document.documentElement.dataset.ready = String(own);

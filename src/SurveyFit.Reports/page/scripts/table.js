@@ -83,9 +83,9 @@ function starTable(index, state) {
 
 function filteredStars(index, state) {
     const { stars } = index;
-    const words = state.search.toLowerCase().split(/\s+/).filter(Boolean);
+    const words = starKey(state.search).split(" ").filter(Boolean);
     return d3.range(stars.name.length).filter((i) => {
-        const name = stars.name[i].toLowerCase();
+        const name = starKey(stars.name[i]);
         return words.every((word) => name.includes(word))
             && (state.instrument === "" || stars.instruments[i].includes(Number(state.instrument)))
             && (state.verdict === "" || stars.verdict[i] === state.verdict)

@@ -54,3 +54,6 @@ function day(mjd) {
     if (!isNumber(mjd) || mjd < 1) return "unknown date";
     return new Date((mjd - 40587) * 86400000).toISOString().slice(0, 10);
 }
+
+// Under it, spellings of one star are equal; see TargetName.Key.
+const starKey = (name) => name.toUpperCase().split(/[ \t_\u00a0]+/).filter(Boolean).join(" ");
