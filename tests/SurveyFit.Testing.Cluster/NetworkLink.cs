@@ -15,10 +15,14 @@ public sealed class NetworkLink : IDisposable
         _name = name;
         _cable = name + "c";
         HostAddress = string.Create(CultureInfo.InvariantCulture, $"10.{200 + (network / 256)}.{network % 256}.1");
+        InsideAddress = HostAddress[..^1] + "2";
     }
 
     /// <summary>Address of this machine as programs inside see it.</summary>
     public string HostAddress { get; }
+
+    /// <summary>Address of programs inside.</summary>
+    public string InsideAddress { get; }
 
     /// <summary>What goes before a command so that it runs inside.</summary>
     public IReadOnlyList<string> Prefix => [Tool.Find("ip")!, "netns", "exec", _name];
@@ -49,7 +53,7 @@ public sealed class NetworkLink : IDisposable
         var inside = _name + "i";
         Tool.Run("ip", "link", "add", _cable, "type", "veth", "peer", "name", inside, "netns", _name);
         Tool.Run("ip", "address", "add", HostAddress + "/24", "dev", _cable);
-        Tool.Run("ip", "-n", _name, "address", "add", HostAddress[..^1] + "2/24", "dev", inside);
+        Tool.Run("ip", "-n", _name, "address", "add", InsideAddress + "/24", "dev", inside);
         Tool.Run("ip", "link", "set", _cable, "up");
         Tool.Run("ip", "-n", _name, "link", "set", inside, "up");
         Tool.Run("ip", "-n", _name, "link", "set", "lo", "up");

@@ -1,7 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -78,8 +75,7 @@ public sealed class PrivateSlurm : IDisposable
 
     private void Configure(int processorsPerNode)
     {
-        // Ports of our own machine: taken and freed again, below Slurm's own retries.
-        var ports = FreePorts(3);
+        int[] ports = [LoopbackPort.Free(), LoopbackPort.Free(), LoopbackPort.Free()];
         var text = $"""
             ClusterName=private
             SlurmctldHost=localhost(127.0.0.1)
@@ -145,14 +141,5 @@ public sealed class PrivateSlurm : IDisposable
             Assert.That(watch.Elapsed, Is.LessThan(Patience), $"no {what}: {string.Join('\n', _daemons.Select(daemon => daemon.Output))}");
             Thread.Sleep(50);
         }
-    }
-
-    private static string[] FreePorts(int count)
-    {
-        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToArray();
-        foreach (var listener in listeners) listener.Start();
-        string[] ports = [.. listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture))];
-        foreach (var listener in listeners) listener.Dispose();
-        return ports;
     }
 }

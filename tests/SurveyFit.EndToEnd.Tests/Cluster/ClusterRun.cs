@@ -4,22 +4,23 @@ using SurveyFit.Testing.Cluster;
 
 namespace SurveyFit.EndToEnd.Tests.Cluster;
 
-/// <summary>One campaign at one broker with its processes: coordinator and workers as users start them. All end with it.</summary>
+/// <summary>One campaign over one carrier with its processes: coordinator and workers as users start them. All end with it.</summary>
 internal sealed class ClusterRun : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(50);
     private static int _number;
-    private readonly PrivateBroker _broker;
-    private readonly string _virtualHost;
+    private readonly Carrier _carrier;
     private readonly string _campaign;
     private readonly List<BackgroundProcess> _processes = [];
 
-    /// <summary>A run in a new output folder and a virtual host of its own.</summary>
-    internal ClusterRun(PrivateBroker broker, string? campaign = null, string? output = null)
+    /// <summary>A run in a new output folder.</summary>
+    /// <param name="carrier">Its carrier, which ends with it.</param>
+    /// <param name="campaign">Campaign file; null for the scene's.</param>
+    /// <param name="output">Output folder; null for one of its own.</param>
+    internal ClusterRun(Carrier carrier, string? campaign = null, string? output = null)
     {
-        _broker = broker;
-        _virtualHost = broker.NewVirtualHost();
+        _carrier = carrier;
         _campaign = campaign ?? ClusterScene.Campaign;
         Output = output ?? ClusterScene.Survey[string.Create(CultureInfo.InvariantCulture, $"cluster-{Interlocked.Increment(ref _number)}")];
         Ledger = new LedgerFacts(Output);
@@ -31,19 +32,9 @@ internal sealed class ClusterRun : IDisposable
     /// <summary>What the ledger says.</summary>
     internal LedgerFacts Ledger { get; }
 
-    /// <summary>Address of the broker.</summary>
-    internal string Url => _broker.Urls(_virtualHost);
-
-    /// <summary>Its virtual host.</summary>
-    internal string VirtualHost => _virtualHost;
-
-    /// <summary>Options that reach the broker as a role.</summary>
-    internal string[] Flags(BrokerRole role, string? url = null) =>
-        ["--broker", url ?? Url, "--credentials", _broker.CredentialsFile(role), "--ca", _broker.AuthorityFile];
-
     /// <summary>Starts a coordinator.</summary>
     internal BackgroundProcess Submit() =>
-        Start([RepositoryFolder.Script("surveyfit"), "submit", _campaign, "--out", Output, .. Flags(BrokerRole.Coordinator)]);
+        Start([RepositoryFolder.Script("surveyfit"), "submit", _campaign, "--out", Output, .. _carrier.Coordinator]);
 
     /// <summary>Starts a worker.</summary>
     /// <param name="delayMs">Time added to every fit.</param>
@@ -55,17 +46,16 @@ internal sealed class ClusterRun : IDisposable
     {
         Dictionary<string, string> hooks = new() { ["SURVEYFIT_TEST_DELAY_MS"] = delayMs.ToString(CultureInfo.InvariantCulture) };
         if (exitOnTarget is not null) hooks.Add("SURVEYFIT_TEST_EXIT_ON_TARGET", exitOnTarget);
-        var url = link is null ? null : _broker.Url(host: link.HostAddress, virtualHost: _virtualHost);
         return Start(
-            [.. link?.Prefix ?? [], RepositoryFolder.Script("surveyfit"), "worker", "--slots", slots.ToString(CultureInfo.InvariantCulture), .. Flags(BrokerRole.Worker, url), .. more],
+            [.. link?.Prefix ?? [], RepositoryFolder.Script("surveyfit"), "worker", "--slots", slots.ToString(CultureInfo.InvariantCulture), .. _carrier.Worker(link), .. more],
             hooks);
     }
 
     /// <summary>Runs an observer's command to its end.</summary>
-    internal CommandLineResult Observe(params string[] command) => CommandLine.Run([.. command, .. Flags(BrokerRole.Observer)]);
+    internal CommandLineResult Observe(params string[] command) => CommandLine.Run([.. command, .. _carrier.Observer]);
 
     /// <summary>Runs a scientist's command to its end.</summary>
-    internal CommandLineResult Command(params string[] command) => CommandLine.Run([.. command, .. Flags(BrokerRole.Coordinator)]);
+    internal CommandLineResult Command(params string[] command) => CommandLine.Run([.. command, .. _carrier.Coordinator]);
 
     /// <summary>Waits for something.</summary>
     internal void Await(Func<bool> condition, string what, TimeSpan? patience = null)
@@ -97,6 +87,7 @@ internal sealed class ClusterRun : IDisposable
     public void Dispose()
     {
         foreach (var process in _processes) process.Dispose();
+        _carrier.Dispose();
     }
 
     private BackgroundProcess Start(string[] command, Dictionary<string, string>? environment = null)

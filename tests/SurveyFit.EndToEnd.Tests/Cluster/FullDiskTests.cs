@@ -29,7 +29,7 @@ internal sealed class FullDiskTests
     public void Coordinator_WhoseDiskBecomesFull_SaysSo_AndGoesOnAfterwards()
     {
         using var disk = SmallDisk.Mount(DiskMegabytes);
-        using var run = new ClusterRun(PrivateBroker.Shared, output: Path.Combine(disk.Path, "out"));
+        using var run = new ClusterRun(new BrokerCarrier(PrivateBroker.Shared), output: Path.Combine(disk.Path, "out"));
         run.AddWorker(delayMs: 200);
         var stopped = run.Submit();
         run.AwaitDone(5);
@@ -45,7 +45,7 @@ internal sealed class FullDiskTests
     public void ReadOnlyFolder_IsRefusedByRunAndSubmit()
     {
         using var disk = SmallDisk.Mount(DiskMegabytes);
-        using var run = new ClusterRun(PrivateBroker.Shared, output: Path.Combine(disk.Path, "out"));
+        using var run = new ClusterRun(new BrokerCarrier(PrivateBroker.Shared), output: Path.Combine(disk.Path, "out"));
         disk.Remount(readOnly: true);
         AssertStopped(CommandLine.Run("run", ClusterScene.Campaign, "--out", run.Output));
         AssertStopped(run.Command("submit", ClusterScene.Campaign, "--out", run.Output));

@@ -15,11 +15,12 @@ internal sealed class GarbageTests
     [Test]
     public async Task Garbage_InEveryQueue_StopsNothing()
     {
-        using var run = new ClusterRun(PrivateBroker.Shared);
+        var carrier = new BrokerCarrier(PrivateBroker.Shared);
+        using var run = new ClusterRun(carrier);
         run.AddWorker(delayMs: 200);
         var coordinator = run.Submit();
         run.Await(() => run.Observe("status").ExitCode == 0, "live");
-        await using var connection = await ConnectAsync(run);
+        await using var connection = await ConnectAsync(carrier);
         await using var channel = await connection.CreateChannelAsync(new CreateChannelOptions(true, true, outstandingPublisherConfirmationsRateLimiter: null));
         var id = (await File.ReadAllTextAsync(Path.Combine(run.Output, "run-id.txt"))).Trim();
         await channel.QueueDeclareAsync("surveyfit.copies", durable: false, exclusive: true, autoDelete: true);
@@ -48,10 +49,10 @@ internal sealed class GarbageTests
         await channel.QueueDeclarePassiveAsync("surveyfit.dead");
     }
 
-    private static async Task<IConnection> ConnectAsync(ClusterRun run)
+    private static async Task<IConnection> ConnectAsync(BrokerCarrier carrier)
     {
         var (user, password) = PrivateBroker.Shared.Credentials(BrokerRole.Coordinator);
-        var factory = new ConnectionFactory { Uri = new Uri(PrivateBroker.Shared.Url(tls: false, virtualHost: run.VirtualHost)), UserName = user, Password = password };
+        var factory = new ConnectionFactory { Uri = new Uri(PrivateBroker.Shared.Url(tls: false, virtualHost: carrier.VirtualHost)), UserName = user, Password = password };
         return await factory.CreateConnectionAsync();
     }
 

@@ -12,7 +12,8 @@ internal sealed class KilledBrokerTests
     public void OnlyBroker_KilledAndStartedAgain_LosesNothing()
     {
         using var broker = PrivateBroker.Start();
-        using var run = new ClusterRun(broker);
+        var carrier = new BrokerCarrier(broker);
+        using var run = new ClusterRun(carrier);
         for (var number = 0; number < 2; number++) run.AddWorker(DelayMs);
         var coordinator = run.Submit();
         run.AwaitDone(10);
@@ -28,12 +29,13 @@ internal sealed class KilledBrokerTests
     public void LeaderOfThree_Killed_IsReplacedByItself()
     {
         using var broker = PrivateBroker.Start(nodes: 3);
-        using var run = new ClusterRun(broker);
+        var carrier = new BrokerCarrier(broker);
+        using var run = new ClusterRun(carrier);
         for (var number = 0; number < 2; number++) run.AddWorker(DelayMs);
         var coordinator = run.Submit();
         run.AwaitDone(10);
 
-        broker.Kill(LeaderOfTasks(broker, run.VirtualHost));
+        broker.Kill(LeaderOfTasks(broker, carrier.VirtualHost));
 
         run.AwaitSameCatalogue(coordinator);
     }

@@ -4,8 +4,10 @@ using SurveyFit.Testing.Cluster;
 namespace SurveyFit.EndToEnd.Tests.Cluster;
 
 /// <summary>kill -9 of workers and coordinators in the middle of a campaign.</summary>
+/// <param name="engine">What carries the messages.</param>
+[TestFixtureSource(typeof(Carrier), nameof(Carrier.Engines))]
 [Parallelizable(ParallelScope.Self)]
-internal sealed class KilledProcessTests
+internal sealed class KilledProcessTests(string engine)
 {
     private const int DelayMs = 150;
     private const int LongDelayMs = 600;
@@ -15,7 +17,7 @@ internal sealed class KilledProcessTests
     [Test]
     public void Workers_KilledEveryTwoSeconds_LoseNothingAndDoubleNothing()
     {
-        using var run = new ClusterRun(PrivateBroker.Shared);
+        using var run = new ClusterRun(Carrier.Of(engine));
         var workers = new Queue<BackgroundProcess>();
         for (var number = 0; number < Workers; number++) workers.Enqueue(run.AddWorker(LongDelayMs));
         var coordinator = run.Submit();
@@ -39,7 +41,7 @@ internal sealed class KilledProcessTests
     [Test]
     public void Coordinator_KilledAndStartedAgain_RefitsNothingThatWasInTheLedger()
     {
-        using var run = new ClusterRun(PrivateBroker.Shared);
+        using var run = new ClusterRun(Carrier.Of(engine));
         for (var number = 0; number < 2; number++) run.AddWorker(DelayMs);
         Dictionary<string, int> before = [];
         for (var kills = 0; kills < 3; kills++)
@@ -58,7 +60,7 @@ internal sealed class KilledProcessTests
     [Test]
     public void SecondCoordinator_IsRefused_AndNamesTheFirst()
     {
-        using var run = new ClusterRun(PrivateBroker.Shared);
+        using var run = new ClusterRun(Carrier.Of(engine));
         run.AddWorker(LongDelayMs);
         var first = run.Submit();
         run.AwaitDone(1);

@@ -1,15 +1,15 @@
-using SurveyFit.Testing.Cluster;
-
 namespace SurveyFit.EndToEnd.Tests.Cluster;
 
 /// <summary>Units that end the process that fits them.</summary>
+/// <param name="engine">What carries the messages.</param>
+[TestFixture(BrokerCarrier.Engine)]
 [Parallelizable(ParallelScope.Self)]
-internal sealed class PoisonUnitTests
+internal sealed class PoisonUnitTests(string engine)
 {
     [Test]
     public void Unit_ThatEndsItsWorkers_IsSetAside_AndTheCampaignFinishes()
     {
-        using var run = new ClusterRun(PrivateBroker.Shared);
+        using var run = new ClusterRun(Carrier.Of(engine));
         var coordinator = run.Submit();
         var worker = run.AddWorker(exitOnTarget: ClusterScene.Star);
         run.Await(

@@ -58,14 +58,15 @@ internal sealed class RefusalTests
     [Test]
     public void Submit_WithTheWorkersAccount_IsRefused()
     {
-        using var run = new ClusterRun(Broker);
-        AssertRefused(CommandLine.Run(["submit", ClusterScene.Campaign, "--out", run.Output, .. run.Flags(BrokerRole.Worker)]), "surveyfit-worker", "permissions");
+        var carrier = new BrokerCarrier(Broker);
+        using var run = new ClusterRun(carrier);
+        AssertRefused(CommandLine.Run(["submit", ClusterScene.Campaign, "--out", run.Output, .. carrier.Worker()]), "surveyfit-worker", "permissions");
     }
 
     [Test]
     public void Cancel_WithTheObserversAccount_IsRefused_AndTheCampaignGoesOn()
     {
-        using var run = new ClusterRun(Broker);
+        using var run = new ClusterRun(new BrokerCarrier(Broker));
         run.AddWorker(delayMs: 100);
         var coordinator = run.Submit();
         run.AwaitDone(1);
@@ -77,10 +78,11 @@ internal sealed class RefusalTests
     public async Task WorkersAccount_MayNotDeclareReadOrWriteElsewhere()
     {
         var (user, password) = Broker.Credentials(BrokerRole.Worker);
-        using var run = new ClusterRun(Broker);
+        var carrier = new BrokerCarrier(Broker);
+        using var run = new ClusterRun(carrier);
         run.Submit();
         run.Await(() => run.Observe("status").ExitCode == 0, "live");
-        var factory = new ConnectionFactory { Uri = new Uri(Broker.Url(tls: false, virtualHost: run.VirtualHost)), UserName = user, Password = password };
+        var factory = new ConnectionFactory { Uri = new Uri(Broker.Url(tls: false, virtualHost: carrier.VirtualHost)), UserName = user, Password = password };
         await using var connection = await factory.CreateConnectionAsync();
         var results = "surveyfit.results." + (await File.ReadAllTextAsync(Path.Combine(run.Output, "run-id.txt"))).Trim();
         Assert.Multiple(() =>

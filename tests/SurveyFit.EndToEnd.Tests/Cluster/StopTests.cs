@@ -3,8 +3,10 @@ using SurveyFit.Testing.Cluster;
 namespace SurveyFit.EndToEnd.Tests.Cluster;
 
 /// <summary>Workers that are asked to leave: by a signal, by their own clock, by Slurm.</summary>
+/// <param name="engine">What carries the messages.</param>
+[TestFixtureSource(typeof(Carrier), nameof(Carrier.Engines))]
 [Parallelizable(ParallelScope.Self)]
-internal sealed class StopTests
+internal sealed class StopTests(string engine)
 {
     // The promise is 5 s; a machine that runs many tests gets as much again.
     private static readonly TimeSpan LeaveTime = TimeSpan.FromSeconds(10);
@@ -12,7 +14,7 @@ internal sealed class StopTests
     [Test]
     public void Worker_OnSigterm_HandsBackWhatItHolds()
     {
-        using var run = new ClusterRun(PrivateBroker.Shared);
+        using var run = new ClusterRun(Carrier.Of(engine));
         var leaving = run.AddWorker(delayMs: 600_000, slots: 4);
         var coordinator = run.Submit();
         run.Await(() => run.Observe("status").Output.Contains("fits", StringComparison.Ordinal) && run.Ledger.Open > 0, "fits begun");
@@ -29,7 +31,7 @@ internal sealed class StopTests
     [Test]
     public void Worker_AtTheEndOfItsTime_FinishesWhatItHasBegun()
     {
-        using var run = new ClusterRun(PrivateBroker.Shared);
+        using var run = new ClusterRun(Carrier.Of(engine));
         var coordinator = run.Submit();
         var drained = run.AddWorker(delayMs: 1000, more: ["--drain-after", "4s"]);
         Assert.That(drained.AwaitExit(TimeSpan.FromSeconds(60)), Is.Zero, drained.Output);
@@ -45,12 +47,13 @@ internal sealed class StopTests
     public void SlurmJobs_CancelledAndRequeued_LoseNothing()
     {
         using var slurm = PrivateSlurm.Start();
-        using var run = new ClusterRun(PrivateBroker.Shared);
+        var carrier = Carrier.Of(engine);
+        using var run = new ClusterRun(carrier);
         var coordinator = run.Submit();
         var logs = Directory.CreateDirectory(run.Output + "-slurm").FullName;
         var job = slurm.Submit(
             "--array=1-3", "--cpus-per-task=1", "--mem-per-cpu=100M", "--time=10", "--export=ALL,SURVEYFIT_TEST_DELAY_MS=500", $"--output={logs}/%a.log",
-            Path.Combine(RepositoryFolder.Root, "cluster-config", "slurm", "worker.sbatch"), Path.Combine(RepositoryFolder.Root, "artifacts", "surveyfit", "surveyfit"), Settings(run, logs));
+            Path.Combine(RepositoryFolder.Root, "cluster-config", "slurm", "worker.sbatch"), Path.Combine(RepositoryFolder.Root, "artifacts", "surveyfit", "surveyfit"), Settings(carrier, logs));
         run.AwaitDone(6);
 
         slurm.Run("scancel", job + "_1");
@@ -63,11 +66,12 @@ internal sealed class StopTests
         string Log(int task) => File.Exists($"{logs}/{task}.log") ? File.ReadAllText($"{logs}/{task}.log") : "";
     }
 
-    private static string Settings(ClusterRun run, string folder)
+    private static string Settings(Carrier carrier, string folder)
     {
-        var flags = run.Flags(BrokerRole.Worker);
+        // The same words as on the command line, but for the list of seeds.
+        var lines = carrier.Worker().Chunk(2).Select(option => $"{option[0][2..].Replace("seed", "seeds", StringComparison.Ordinal)}: {option[1]}");
         var path = Path.Combine(folder, "worker.yaml");
-        File.WriteAllText(path, $"broker: {flags[1]}\ncredentials: {flags[3]}\nca: {flags[5]}\n");
+        File.WriteAllLines(path, lines);
         return path;
     }
 }

@@ -1,17 +1,17 @@
-using SurveyFit.Testing.Cluster;
-
 namespace SurveyFit.EndToEnd.Tests.Cluster;
 
 /// <summary>However many workers, and however the files come to them: the same bytes.</summary>
+/// <param name="engine">What carries the messages.</param>
+[TestFixtureSource(typeof(Carrier), nameof(Carrier.Engines))]
 [Parallelizable(ParallelScope.Self)]
-internal sealed class WorkerCountTests
+internal sealed class WorkerCountTests(string engine)
 {
     [TestCase(1)]
     [TestCase(2)]
     [TestCase(6)]
     public void Catalogue_OfACluster_IsThatOfOneMachine(int workers)
     {
-        using var run = new ClusterRun(PrivateBroker.Shared);
+        using var run = new ClusterRun(Carrier.Of(engine));
         for (var number = 0; number < workers; number++) run.AddWorker();
         run.AwaitSameCatalogue(run.Submit());
     }
@@ -23,7 +23,7 @@ internal sealed class WorkerCountTests
         var campaign = ClusterScene.Survey["inline.yaml"];
         File.WriteAllText(campaign, text);
         using var elsewhere = new WorkFolder();
-        using var run = new ClusterRun(PrivateBroker.Shared, campaign);
+        using var run = new ClusterRun(Carrier.Of(engine), campaign);
         run.AddWorker(more: ["--data-root", elsewhere.Path]);
         run.AwaitSameCatalogue(run.Submit(), sameText: false);
     }
