@@ -12,18 +12,18 @@ internal sealed class CoordinatorLink : RabbitLink, ICoordinatorLink
     // Answers are committed by the hundred; this many messages may wait for their commit.
     private const ushort Prefetch = 256;
     private readonly RunId _run;
-    private Channels? _channels;
+    private IChannel? _inbox;
 
     internal CoordinatorLink(BrokerOptions options, RunId run)
         : base(options, $"surveyfit coordinator {run} on {Environment.MachineName}") => _run = run;
 
     public async ValueTask SendTaskAsync(ReadOnlyMemory<byte> task, CancellationToken cancellation)
     {
-        while (!await PublishSafelyAsync(_ => _channels!.Tasks, Topology.Tasks, NumericVersion.Current, task, cancellation).ConfigureAwait(false))
+        while (!await PublishSafelyAsync(Topology.Tasks, NumericVersion.Current, task, cancellation).ConfigureAwait(false))
             (await SessionAsync(cancellation).ConfigureAwait(false)).End("the queue of tasks is gone; it is made again");
     }
 
-    public ValueTask SendToAsync(string address, ReadOnlyMemory<byte> message) => PublishAsync(_channels?.Inbox, "", address, null, message);
+    public ValueTask SendToAsync(string address, ReadOnlyMemory<byte> message) => PublishAsync(_inbox, "", address, null, message);
 
     public ValueTask<long?> CountWaitingTasksAsync() => CountAsync(Topology.TaskQueue(NumericVersion.Current));
 
@@ -51,7 +51,8 @@ internal sealed class CoordinatorLink : RabbitLink, ICoordinatorLink
         await OpenInboxAsync(session, inbox, cancellation).ConfigureAwait(false);
         var answers = await session.OpenChannelAsync(confirms: false, cancellation).ConfigureAwait(false);
         await answers.BasicQosAsync(0, Prefetch, global: false, cancellation).ConfigureAwait(false);
-        _channels = new Channels(await session.OpenChannelAsync(confirms: true, cancellation).ConfigureAwait(false), inbox);
+        await session.OpenPublisherAsync(cancellation).ConfigureAwait(false);
+        _inbox = inbox;
         await session.ConsumeAsync(answers, Topology.ResultQueue(_run), receipts: true, Deliver, cancellation).ConfigureAwait(false);
     }
 
@@ -78,6 +79,4 @@ internal sealed class CoordinatorLink : RabbitLink, ICoordinatorLink
             return null;
         }
     }
-
-    private sealed record Channels(IChannel Tasks, IChannel Inbox);
 }

@@ -12,7 +12,6 @@ internal sealed class LinkSession : IAsyncDisposable
     private readonly IConnection _connection;
     private readonly TaskCompletionSource<ShutdownEventArgs> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _end = new();
-    private readonly List<IChannel> _channels = [];
 
     internal LinkSession(IConnection connection)
     {
@@ -28,6 +27,11 @@ internal sealed class LinkSession : IAsyncDisposable
 
     internal IConnection Connection => _connection;
 
+    /// <summary>For messages that must not be lost; there once the session is set up.</summary>
+    internal ConfirmedPublisher? Publisher { get; private set; }
+
+    internal async Task OpenPublisherAsync(CancellationToken cancellation) => Publisher = await ConfirmedPublisher.OpenAsync(this, cancellation).ConfigureAwait(false);
+
     /// <summary>A channel whose end is the session's end.</summary>
     /// <param name="confirms">True if publishing waits until the broker has the message safe.</param>
     /// <param name="cancellation">Gives up.</param>
@@ -37,8 +41,15 @@ internal sealed class LinkSession : IAsyncDisposable
         var options = new CreateChannelOptions(confirms, confirms, outstandingPublisherConfirmationsRateLimiter: null);
         var channel = await _connection.CreateChannelAsync(options, cancellation).ConfigureAwait(false);
         channel.ChannelShutdownAsync += OnShutdownAsync;
-        _channels.Add(channel);
         return channel;
+    }
+
+    /// <summary>Closes a channel before the session's end.</summary>
+    internal async Task CloseChannelAsync(IChannel channel, CancellationToken cancellation)
+    {
+        channel.ChannelShutdownAsync -= OnShutdownAsync;
+        await channel.CloseAsync(Constants.ReplySuccess, "replaced", abort: true, cancellation).ConfigureAwait(false);
+        await channel.DisposeAsync().ConfigureAwait(false);
     }
 
     /// <summary>Ends the session for a reason of our own.</summary>
@@ -61,6 +72,7 @@ internal sealed class LinkSession : IAsyncDisposable
         }
 
         await _connection.DisposeAsync().ConfigureAwait(false);
+        Publisher?.Dispose();
     }
 
     private Task OnShutdownAsync(object sender, ShutdownEventArgs reason)

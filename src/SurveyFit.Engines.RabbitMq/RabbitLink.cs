@@ -69,8 +69,7 @@ internal abstract class RabbitLink : IAsyncDisposable
 
     /// <summary>Publishes until the broker has the message safe, through as many sessions as it takes.</summary>
     /// <returns>False if no queue takes it.</returns>
-    protected async ValueTask<bool> PublishSafelyAsync(
-        Func<LinkSession, IChannel> channelOf, string exchange, string key, ReadOnlyMemory<byte> body, CancellationToken cancellation)
+    protected async ValueTask<bool> PublishSafelyAsync(string exchange, string key, ReadOnlyMemory<byte> body, CancellationToken cancellation)
     {
         while (true)
         {
@@ -79,7 +78,7 @@ internal abstract class RabbitLink : IAsyncDisposable
             limit.CancelAfter(ConfirmTime);
             try
             {
-                await channelOf(session).BasicPublishAsync(exchange, key, mandatory: true, new BasicProperties { Persistent = true }, body, limit.Token).ConfigureAwait(false);
+                await session.Publisher!.PublishAsync(exchange, key, body, limit.Token).ConfigureAwait(false);
                 return true;
             }
             catch (PublishException refused) when (refused.IsReturn)
@@ -92,7 +91,7 @@ internal abstract class RabbitLink : IAsyncDisposable
             }
             catch (Exception failed) when (failed is PublishException or AlreadyClosedException or OperationInterruptedException or IOException or ObjectDisposedException)
             {
-                // Not confirmed, so perhaps not there: once more, through the next session if this one has ended.
+                // Not confirmed, so perhaps not there: once more, through the next channel or session if this one has ended.
             }
 
             await Task.Delay(RetryPause, cancellation).ConfigureAwait(false);

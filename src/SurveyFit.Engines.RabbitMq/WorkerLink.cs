@@ -13,7 +13,7 @@ internal sealed class WorkerLink : RabbitLink, IWorkerLink
     private readonly string _queue;
     private readonly List<(string Tag, int Tasks)> _consumers = [];
     private readonly SemaphoreSlim _consuming = new(1, 1);
-    private Channels? _channels;
+    private IChannel? _presence;
     private LinkSession? _tasksOf;
     private IChannel? _tasks;
     private int _appetite;
@@ -27,9 +27,9 @@ internal sealed class WorkerLink : RabbitLink, IWorkerLink
     }
 
     public ValueTask<bool> SendAnswersAsync(RunId run, ReadOnlyMemory<byte> answers, CancellationToken cancellation) =>
-        PublishSafelyAsync(_ => _channels!.Answers, Topology.Results, run.Value, answers, cancellation);
+        PublishSafelyAsync(Topology.Results, run.Value, answers, cancellation);
 
-    public ValueTask BroadcastAsync(ReadOnlyMemory<byte> presence) => PublishAsync(_channels?.Presence, Topology.Presence, "", Topology.DirectReply, presence);
+    public ValueTask BroadcastAsync(ReadOnlyMemory<byte> presence) => PublishAsync(_presence, Topology.Presence, "", Topology.DirectReply, presence);
 
     public void SetAppetite(int tasks)
     {
@@ -52,7 +52,8 @@ internal sealed class WorkerLink : RabbitLink, IWorkerLink
         // Direct reply works only between a consumer and a publisher on the same channel.
         var presence = await session.OpenChannelAsync(confirms: false, cancellation).ConfigureAwait(false);
         await session.ConsumeAsync(presence, Topology.DirectReply, receipts: false, Deliver, cancellation).ConfigureAwait(false);
-        _channels = new Channels(await session.OpenChannelAsync(confirms: true, cancellation).ConfigureAwait(false), presence);
+        await session.OpenPublisherAsync(cancellation).ConfigureAwait(false);
+        _presence = presence;
         _ = ConsumeAsync(session);
     }
 
@@ -124,6 +125,4 @@ internal sealed class WorkerLink : RabbitLink, IWorkerLink
             }
         }
     }
-
-    private sealed record Channels(IChannel Answers, IChannel Presence);
 }
