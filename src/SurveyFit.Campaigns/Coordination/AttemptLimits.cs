@@ -18,7 +18,8 @@ public sealed record AttemptLimits(int Losses, int Interruptions, int AloneInter
     public bool WorkersIsolate { get; init; }
 
     /// <summary>
-    /// Vanished holders until quarantine, even though each one may have been chance: a unit may take whole machines with it.
+    /// Vanished holders until quarantine, even though each one may have been chance: a unit may take whole machines with it. Many, because the
+    /// child process of a suspect is the first that ends where memory runs out, so that workers that vanish later are hardly ever its doing.
     /// </summary>
-    public int Disappearances { get; init; } = 20;
+    public int Disappearances { get; init; } = 50;
 }

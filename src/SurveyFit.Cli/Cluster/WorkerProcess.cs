@@ -27,8 +27,10 @@ internal static class WorkerProcess
             Log($"{Wording(settings.Slots)}, numeric version {settings.NumericVersion}, {carrier.Place}");
             var link = await carrier.OpenWorkerAsync(settings.NumericVersion, settings.Slots, stop);
             await using var node = new WorkerNode(link, settings, TimeProvider.System, Log);
+            long asked = 0;
+            using var asking = stop.Register(() => asked = Stopwatch.GetTimestamp());
             var end = await node.RunAsync(stop);
-            Log(end == WorkerEnd.Drained ? "its time is over: ended" : end == WorkerEnd.Stopped ? "stopped: everything is given back" : "ended");
+            Log(Farewell(end, node.Holding, asked));
             return end == WorkerEnd.Refused ? ExitCode.BadInput : ExitCode.Success;
         }
         catch (ClusterException problem)
@@ -66,6 +68,15 @@ internal static class WorkerProcess
         start.ArgumentList.Add(dataRoot);
         return start;
     }
+
+    private static string Farewell(WorkerEnd end, int holding, long asked) => end switch
+    {
+        WorkerEnd.Stopped when holding == 0 =>
+            string.Create(CultureInfo.InvariantCulture, $"stopped: everything is given back, {Stopwatch.GetElapsedTime(asked).TotalSeconds:0.0} s after the signal"),
+        WorkerEnd.Stopped => string.Create(CultureInfo.InvariantCulture, $"stopped: {holding} units could not be given back in time; others get them once this process is gone"),
+        WorkerEnd.Drained => "its time is over: ended",
+        _ => "ended",
+    };
 
     private static string ExistingFolder(string path) =>
         Directory.Exists(path) ? Path.GetFullPath(path) : throw new ClusterException($"The data root {path} does not exist on this machine.");

@@ -16,10 +16,24 @@ internal static class WorkerChildCommand
         command.Hidden = true;
         command.SetAction(line =>
         {
+            BeFirstWhereMemoryRunsOut();
             var settings = WorkerProcess.Settings(slots: 1, line.GetValue(dataRoot), drainAfter: null);
             ChildLoop.Run(Console.OpenStandardInput(), Console.OpenStandardOutput(), settings, TimeProvider.System);
             return ExitCode.Success;
         });
         return command;
+    }
+
+    // Linux then ends this process and not its worker, which lives to tell which unit it was.
+    private static void BeFirstWhereMemoryRunsOut()
+    {
+        try
+        {
+            File.WriteAllText("/proc/self/oom_score_adj", "1000");
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            // Another system; the worker may then go as well, and its units are tried by others.
+        }
     }
 }

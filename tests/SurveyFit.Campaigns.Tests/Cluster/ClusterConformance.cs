@@ -67,7 +67,7 @@ internal abstract class ClusterConformance : EngineConformance
         var run = RunId.Of(Out.Path);
         await using var link = await EngineFor(ClusterRole.Coordinator).OpenCoordinatorAsync(run, CancellationToken.None);
         await using var engine = Engine(link, run, ledger, Campaign());
-        var task = new TaskMessageBuilder(run).Encode();
+        var task = BareTask.Of(run);
         foreach (var garbage in new[] { "garbage"u8.ToArray(), task[..^1], [], [.. task, 1, 2, 3] }) await link.SendTaskAsync(garbage, CancellationToken.None);
         await using var evil = new LinkHolder(await EngineFor(ClusterRole.Worker).OpenWorkerAsync("other", 1, CancellationToken.None));
         var sending = evil.Link.SendAnswersAsync(run, "garbage"u8.ToArray(), CancellationToken.None);
@@ -263,19 +263,5 @@ internal abstract class ClusterConformance : EngineConformance
     private sealed record LinkHolder(IWorkerLink Link) : IAsyncDisposable
     {
         public ValueTask DisposeAsync() => Link.DisposeAsync();
-    }
-
-    private sealed record TaskMessageBuilder(RunId Run)
-    {
-        internal byte[] Encode() => new TaskMessage
-        {
-            Run = Run,
-            Session = 1,
-            NumericVersion = NumericVersion.Current,
-            Recipe = "x",
-            Task = new FitTask(
-                new AttemptId(new Records.UnitId(new string('a', 32)), 1),
-                new Records.WorkUnit(new Records.UnitId(new string('a', 32)), 0, "Star", "", [new Records.UnitFile("a.fits", "00", [1], [])], 0)),
-        }.Encode();
     }
 }

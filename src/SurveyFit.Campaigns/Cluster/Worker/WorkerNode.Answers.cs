@@ -1,42 +1,58 @@
-using System.Threading.Channels;
 using SurveyFit.Campaigns.Cluster.Wire;
 using SurveyFit.Campaigns.Coordination;
 
 namespace SurveyFit.Campaigns.Cluster.Worker;
 
-/// <content>Answers on their way out. While one message waits for its confirmation, the next one fills: many short fits share messages.</content>
+/// <content>
+/// Answers on their way out, one line for each run, so that no coordinator that is away holds up the answers to others. While one message
+/// waits for its confirmation, the next one fills: many short fits share messages.
+/// </content>
 public sealed partial class WorkerNode
 {
-    private readonly Channel<(HeldTask Task, CoordinatorEvent Answer)> _answers =
-        Channel.CreateUnbounded<(HeldTask Task, CoordinatorEvent Answer)>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Dictionary<RunId, Queue<(HeldTask Task, CoordinatorEvent Answer)>> _lines = [];
 
-    private void Answer(HeldTask task, CoordinatorEvent answer) => _answers.Writer.TryWrite((task, answer));
-
-    private async Task AnswerAsync()
+    private void Answer(HeldTask task, CoordinatorEvent answer)
     {
-        var batch = new List<(HeldTask Task, CoordinatorEvent Answer)>();
-        while (await _answers.Reader.WaitToReadAsync(_closing.Token).ConfigureAwait(false))
+        var run = task.Message.Run;
+        lock (_gate)
         {
-            Collect(batch);
-            foreach (var campaign in batch.GroupBy(entry => entry.Task.Message.Run))
+            if (_lines.TryGetValue(run, out var line))
             {
-                await _link.SendAnswersAsync(campaign.Key, Encode([.. campaign.Select(entry => entry.Answer)]), _closing.Token).ConfigureAwait(false);
+                line.Enqueue((task, answer));
+                return;
             }
+
+            _lines.Add(run, new([(task, answer)]));
+        }
+
+        // Leaving cancels a line: what is not sent goes to others. Whatever else ends one (a refused permission, a bug) ends the worker.
+        _ = Task.Run(() => SendLineAsync(run)).ContinueWith(
+            failed => _end.TrySetException(failed.Exception!.InnerExceptions), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+    }
+
+    private async Task SendLineAsync(RunId run)
+    {
+        while (Collect(run) is { Count: > 0 } batch)
+        {
+            await _link.SendAnswersAsync(run, Encode([.. batch.Select(entry => entry.Answer)]), _closing.Token).ConfigureAwait(false);
 
             // Only now: until here the broker would hand the tasks to others if this process ended.
             await AcknowledgeAsync(batch).ConfigureAwait(false);
-            batch.Clear();
         }
     }
 
-    private void Collect(List<(HeldTask Task, CoordinatorEvent Answer)> batch)
+    /// <summary>What the next message carries; nothing if the line is empty, which ends it.</summary>
+    private List<(HeldTask Task, CoordinatorEvent Answer)> Collect(RunId run)
     {
-        var bytes = 0;
-        while (bytes < WireLimits.AnswersBytes && _answers.Reader.TryRead(out var entry))
+        var batch = new List<(HeldTask Task, CoordinatorEvent Answer)>();
+        lock (_gate)
         {
-            bytes += AnswerMessage.SizeOf(entry.Answer);
-            batch.Add(entry);
+            var line = _lines[run];
+            for (var bytes = 0; bytes < WireLimits.AnswersBytes && line.TryDequeue(out var entry); bytes += AnswerMessage.SizeOf(entry.Answer)) batch.Add(entry);
+            if (batch.Count == 0) _lines.Remove(run);
         }
+
+        return batch;
     }
 
     private byte[] Encode(IReadOnlyList<CoordinatorEvent> answers)

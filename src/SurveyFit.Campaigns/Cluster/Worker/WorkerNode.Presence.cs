@@ -117,7 +117,7 @@ public sealed partial class WorkerNode
         var stopped = _link.StopTasksAsync().AsTask();
         await Task.WhenAny(stopped, Task.Delay(TimeSpan.FromSeconds(1), _clock, CancellationToken.None)).ConfigureAwait(false);
         RequestPresence();
-        while (end == WorkerEnd.Drained && Holds() && !stop.IsCancellationRequested)
+        while (end == WorkerEnd.Drained && Holding > 0 && !stop.IsCancellationRequested)
             await Task.Delay(Gather, _clock, CancellationToken.None).ConfigureAwait(false);
 
         lock (_gate)
@@ -126,12 +126,7 @@ public sealed partial class WorkerNode
         }
 
         var since = Now;
-        while (Holds() && Now - since < StopGrace) await Task.Delay(Gather, _clock, CancellationToken.None).ConfigureAwait(false);
+        while (Holding > 0 && Now - since < StopGrace) await Task.Delay(Gather, _clock, CancellationToken.None).ConfigureAwait(false);
         _ready.Writer.TryComplete();
-    }
-
-    private bool Holds()
-    {
-        lock (_gate) return _held.Count > 0;
     }
 }

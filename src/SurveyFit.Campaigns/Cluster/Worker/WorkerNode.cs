@@ -50,6 +50,15 @@ public sealed partial class WorkerNode : IAsyncDisposable
     /// <summary>How long after a stop everything must be given back.</summary>
     public static TimeSpan StopGrace { get; } = TimeSpan.FromSeconds(4);
 
+    /// <summary>Units in its hands that are not answered yet.</summary>
+    public int Holding
+    {
+        get
+        {
+            lock (_gate) return _held.Count;
+        }
+    }
+
     private TimeSpan Now => _clock.GetElapsedTime(_started);
 
     /// <summary>Works until stopped, drained or refused.</summary>
@@ -60,10 +69,10 @@ public sealed partial class WorkerNode : IAsyncDisposable
     {
         var slots = StartSlots();
         var listening = ListenAsync();
-        Task[] loops = [PresenceAsync(), AnswerAsync()];
+        var presence = PresenceAsync();
         using var stopping = stop.Register(() => _end.TrySetResult(WorkerEnd.Stopped));
-        var first = await Task.WhenAny(_end.Task, listening, loops[0], loops[1]).ConfigureAwait(false);
-        if (first != _end.Task)
+        var first = await Task.WhenAny(_end.Task, listening, presence).ConfigureAwait(false);
+        if (first != _end.Task || first.IsFaulted)
         {
             await _closing.CancelAsync().ConfigureAwait(false);
             await first.ConfigureAwait(false);
@@ -72,7 +81,7 @@ public sealed partial class WorkerNode : IAsyncDisposable
         var end = await _end.Task.ConfigureAwait(false);
         await LeaveAsync(end, stop).ConfigureAwait(false);
         await _closing.CancelAsync().ConfigureAwait(false);
-        await Task.WhenAll([listening, .. loops]).WaitAsync(StopGrace, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(listening, presence).WaitAsync(StopGrace, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         foreach (var slot in slots) slot.Join(TimeSpan.FromMilliseconds(100));
         return end;
     }
