@@ -2,6 +2,7 @@ using Akka.Actor;
 using SurveyFit.Campaigns;
 using SurveyFit.Campaigns.Cluster.Links;
 using SurveyFit.Engines.Akka.Messages;
+using SurveyFit.Engines.Akka.Nodes;
 
 namespace SurveyFit.Engines.Akka.Desk;
 
@@ -14,7 +15,14 @@ internal sealed class DeskActor(DeskHost host) : UntypedActor
     private readonly HashSet<(IActorRef Worker, long Parcel)> _inHand = [];
 
     /// <inheritdoc/>
-    protected override void PreStart() => host.Opened(Self);
+    protected override void PreStart()
+    {
+        Context.System.EventStream.Subscribe(Self, typeof(NodeDied));
+        host.Opened(Self);
+    }
+
+    /// <inheritdoc/>
+    protected override void PostStop() => Context.System.EventStream.Unsubscribe(Self);
 
     /// <inheritdoc/>
     protected override void OnReceive(object message)
@@ -25,6 +33,7 @@ internal sealed class DeskActor(DeskHost host) : UntypedActor
             case Settled settled: host.Settle(Sender, settled); break;
             case Want want: Serve(want); break;
             case Terminated gone: Forget(gone.ActorRef); break;
+            case NodeDied died: ForgetAll(died.Node); break;
             case Keep keep: Release(keep); break;
             case SendNote note: Send(note); break;
             default: break;
@@ -43,6 +52,11 @@ internal sealed class DeskActor(DeskHost host) : UntypedActor
     private void Know(IActorRef speaker)
     {
         if (_speakers.TryAdd(AddressOf(speaker), speaker)) Context.Watch(speaker);
+    }
+
+    private void ForgetAll(Address node)
+    {
+        foreach (var speaker in _speakers.Values.Where(speaker => speaker.Path.Address == node).ToArray()) Forget(speaker);
     }
 
     private void Forget(IActorRef speaker)

@@ -9,6 +9,7 @@ namespace SurveyFit.Engines.Akka.Desk;
 internal abstract class DeskFinder : UntypedActor
 {
     private readonly Dictionary<RunId, IActorRef> _desks = [];
+    private readonly Dictionary<UniqueAddress, Member> _members = [];
 
     /// <summary>The proxies of all desks, by run.</summary>
     protected IReadOnlyDictionary<RunId, IActorRef> Desks => _desks;
@@ -23,7 +24,7 @@ internal abstract class DeskFinder : UntypedActor
     /// <inheritdoc/>
     protected sealed override void OnReceive(object message)
     {
-        if (message is ClusterEvent.IMemberEvent) Look();
+        if (message is ClusterEvent.IMemberEvent news) Note(news.Member);
         else Take(message);
     }
 
@@ -35,11 +36,16 @@ internal abstract class DeskFinder : UntypedActor
     {
     }
 
+    private void Note(Member member)
+    {
+        if (member.Status is MemberStatus.Up or MemberStatus.WeaklyUp or MemberStatus.Joining) _members[member.UniqueAddress] = member;
+        else _members.Remove(member.UniqueAddress);
+        Look();
+    }
+
     private void Look()
     {
-        var members = Cluster.Get(Context.System).State.Members;
-        var live = members.Where(member => member.Status is MemberStatus.Up or MemberStatus.WeaklyUp or MemberStatus.Joining)
-            .SelectMany(member => member.Roles).Select(RunNames.RunOf).OfType<RunId>().ToHashSet();
+        var live = _members.Values.SelectMany(member => member.Roles).Select(RunNames.RunOf).OfType<RunId>().ToHashSet();
         foreach (var gone in _desks.Keys.Where(run => !live.Contains(run)).ToArray())
         {
             Context.Stop(_desks[gone]);

@@ -14,6 +14,7 @@ internal sealed class CoordinatorLink : ICoordinatorLink
     private readonly Channel<LinkDelivery> _deliveries = Channel.CreateUnbounded<LinkDelivery>(new UnboundedChannelOptions { SingleReader = true });
     private static readonly TimeSpan DeathPatience = TimeSpan.FromSeconds(12);
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan RemovalMargin = TimeSpan.FromMilliseconds(100);
     private readonly DeskHost _host;
     private readonly string _role;
     private readonly ClusterNode _node;
@@ -71,7 +72,9 @@ internal sealed class CoordinatorLink : ICoordinatorLink
 
     private IActorRef OpenDesk(ActorSystem system, string role)
     {
-        var settings = ClusterSingletonManagerSettings.Create(system).WithSingletonName(RunNames.DeskName).WithRole(role);
+        var settings = ClusterSingletonManagerSettings.Create(system).WithSingletonName(RunNames.DeskName).WithRole(role)
+            // No need to wait until a former desk is surely gone: what guards the run is the lock on its ledger.
+            .WithRemovalMargin(RemovalMargin);
         var host = _host;
         return system.ActorOf(ClusterSingletonManager.Props(Props.Create(() => new DeskActor(host)), PoisonPill.Instance, settings), role);
     }

@@ -16,6 +16,9 @@ internal sealed class WorkerActor(WorkerState state) : DeskFinder, IWithTimers
     private static readonly TimeSpan AbsencePatience = TimeSpan.FromMinutes(1);
     private readonly Dictionary<IActorRef, Parcels> _parcels = [];
 
+    // The last sign of life, for desks that are found after it.
+    private ReadOnlyMemory<byte>? _presence;
+
     /// <inheritdoc/>
     public ITimerScheduler Timers { get; set; } = null!;
 
@@ -27,7 +30,11 @@ internal sealed class WorkerActor(WorkerState state) : DeskFinder, IWithTimers
     }
 
     /// <inheritdoc/>
-    protected override void Found(RunId run, IActorRef desk) => SayWhatIsWanted();
+    protected override void Found(RunId run, IActorRef desk)
+    {
+        SayWhatIsWanted();
+        if (_presence is { } presence) Send(desk, ParcelKind.Presence, state.NextParcel(), presence);
+    }
 
     /// <inheritdoc/>
     protected override void Take(object message)
@@ -77,6 +84,7 @@ internal sealed class WorkerActor(WorkerState state) : DeskFinder, IWithTimers
 
     private void Broadcast(ReadOnlyMemory<byte> body)
     {
+        _presence = body;
         var parcel = state.NextParcel();
         foreach (var desk in Desks.Values) Send(desk, ParcelKind.Presence, parcel, body);
     }

@@ -10,12 +10,13 @@ internal sealed class ClusterNode : IAsyncDisposable
 {
     private static readonly TimeSpan LookAround = TimeSpan.FromSeconds(1);
 
-    // A cluster that holds none of its seeds is a remnant: newcomers, and a coordinator that restarts, will not find it.
-    private static readonly TimeSpan RemnantPatience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan RestartPause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(50);
     private readonly AkkaOptions _options;
     private readonly NodeSetup _setup;
+    private readonly Address[] _seeds;
+    private readonly bool _isSeed;
     private readonly Func<ActorSystem, IActorRef> _start;
     private readonly Action<LinkDelivery> _deliver;
     private readonly CancellationTokenSource _disposing = new();
@@ -35,12 +36,12 @@ internal sealed class ClusterNode : IAsyncDisposable
         _start = start;
         _deliver = deliver;
         _setup = new NodeSetup(options, roles, log);
+        _seeds = [.. options.Seeds.Select(seed => Address.Parse(seed.ToString()))];
+        _isSeed = options.Seeds.Contains(options.Listen);
     }
 
     /// <summary>The node's actor; nobody while there is no system.</summary>
     internal IActorRef Actor { get; private set; } = ActorRefs.Nobody;
-
-    private Address? OwnSeed => _options.Seeds.Contains(_options.Listen) || _options.Seeds.Count == 0 ? Address.Parse(_options.Listen.ToString()) : null;
 
     /// <summary>Joins, and stays joined.</summary>
     /// <exception cref="ClusterException">No seed lets this node in, for too long.</exception>
@@ -96,14 +97,18 @@ internal sealed class ClusterNode : IAsyncDisposable
     private async Task JoinAsync(ActorSystem system, CancellationToken cancellation)
     {
         var cluster = Cluster.Get(system);
-        var seeds = _options.Seeds.Count > 0 ? _options.Seeds.Select(seed => Address.Parse(seed.ToString())) : [cluster.SelfAddress];
-        var up = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        cluster.RegisterOnMemberUp(() => up.TrySetResult());
+        system.ActorOf(Props.Create(() => new Coroner()), nameof(Coroner));
 
         // Only a node that is first among the seeds founds a cluster; one that is a seed tries the others first.
-        cluster.JoinSeedNodes(OwnSeed is { } own ? seeds.OrderBy(seed => seed != own) : seeds);
-        var ended = await Task.WhenAny(up.Task, system.WhenTerminated).WaitAsync(cancellation).ConfigureAwait(false);
-        if (ended != up.Task) throw new OperationCanceledException("The actor system ended.");
+        var own = cluster.SelfAddress;
+        cluster.JoinSeedNodes(_seeds.Length == 0 ? [own] : _isSeed ? _seeds.OrderBy(seed => seed != own) : _seeds);
+
+        // Weakly up is enough: while dead nodes are not taken out yet, newcomers get no further.
+        while (cluster.SelfMember.Status is not (MemberStatus.Up or MemberStatus.WeaklyUp))
+        {
+            if (system.WhenTerminated.IsCompleted) throw new OperationCanceledException("The actor system ended.");
+            await Task.Delay(Glance, cancellation).ConfigureAwait(false);
+        }
     }
 
     private void Begin(ActorSystem system)
@@ -151,22 +156,14 @@ internal sealed class ClusterNode : IAsyncDisposable
     /// <summary>Returns when this system is of no use any more.</summary>
     private async Task<string> WatchAsync(ActorSystem system)
     {
-        var alone = TimeSpan.Zero;
+        var surroundings = new Surroundings(system, _seeds);
         while (!_disposing.IsCancellationRequested)
         {
             var pause = Task.Delay(LookAround, _disposing.Token);
             if (await Task.WhenAny(pause, system.WhenTerminated).ConfigureAwait(false) == system.WhenTerminated) return "this node was taken out of the cluster";
-            alone = IsRemnant(system) ? alone + LookAround : TimeSpan.Zero;
-            if (alone > RemnantPatience) return "no seed is in this node's cluster any more";
+            if (await surroundings.LookAsync().ConfigureAwait(false) is { } reason) return reason;
         }
 
         return "";
-    }
-
-    private bool IsRemnant(ActorSystem system)
-    {
-        if (OwnSeed is not null) return false;
-        var state = Cluster.Get(system).State;
-        return !_options.Seeds.Any(seed => state.Members.Any(member => member.Address == Address.Parse(seed.ToString()) && !state.Unreachable.Contains(member)));
     }
 }

@@ -2,7 +2,7 @@ namespace SurveyFit.EndToEnd.Tests.Cluster;
 
 /// <summary>Units that end the process that fits them.</summary>
 /// <param name="engine">What carries the messages.</param>
-[TestFixture(BrokerCarrier.Engine)]
+[TestFixtureSource(typeof(Carrier), nameof(Carrier.Engines))]
 [Parallelizable(ParallelScope.Self)]
 internal sealed class PoisonUnitTests(string engine)
 {

@@ -60,7 +60,7 @@ public sealed partial class ClusterEngine : IEngine
     /// <inheritdoc/>
     public async ValueTask ReceiveAsync(ICollection<CoordinatorEvent> events, int limit, CancellationToken cancellation)
     {
-        if (!await _received.Reader.WaitToReadAsync(cancellation).ConfigureAwait(false)) throw new ClusterException("The link to the broker has ended.");
+        if (!await _received.Reader.WaitToReadAsync(cancellation).ConfigureAwait(false)) throw new ClusterException("The link to the cluster has ended.");
         while (limit-- > 0 && _received.Reader.TryRead(out var received))
         {
             if (received.Event is { } happened) events.Add(happened);
@@ -116,7 +116,7 @@ public sealed partial class ClusterEngine : IEngine
 
     private void NoteLink(LinkDelivery delivery)
     {
-        if (delivery is LinkDown down) _log($"the broker is out of reach ({down.Reason}); trying again");
+        if (delivery is LinkDown down) _log($"the cluster is out of reach ({down.Reason}); trying again");
         lock (_gate) _custody.Forgive(Now);
     }
 

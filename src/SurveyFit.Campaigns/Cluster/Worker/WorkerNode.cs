@@ -100,7 +100,7 @@ public sealed partial class WorkerNode : IAsyncDisposable
             switch (delivery)
             {
                 case LinkMessage message: await TakeAsync(message).ConfigureAwait(false); break;
-                case LinkDown down: _log($"the broker is out of reach ({down.Reason}); trying again"); break;
+                case LinkDown down: _log($"the cluster is out of reach ({down.Reason}); trying again"); break;
                 case LinkUp: _log("connected"); break;
                 default: break;
             }
@@ -108,7 +108,7 @@ public sealed partial class WorkerNode : IAsyncDisposable
             if (delivery is LinkUp) RequestPresence();
         }
 
-        throw new ClusterException("The link to the broker has ended.");
+        throw new ClusterException("The link to the cluster has ended.");
     }
 
     private async Task TakeAsync(LinkMessage message)
