@@ -18,7 +18,7 @@ internal sealed record BenchmarkArguments
     /// <summary>JSON instead of a table.</summary>
     public bool Json { get; init; }
 
-    /// <summary>Names, or beginnings of names; empty = all.</summary>
+    /// <summary>Beginnings of name/workload, such as <c>ud_</c> or <c>vis2_map_96x96_ms/w20</c>; empty = all.</summary>
     public IReadOnlyList<string> Only { get; init; } = [];
 
     /// <summary>Print the names.</summary>

@@ -32,8 +32,8 @@ if (arguments.Catalogue is { } rows)
 var plan = arguments.Quick ? SamplingPlan.Quick : SamplingPlan.Full;
 var all = FigureCatalogue.All(arguments.Quick);
 if (arguments.Answer) return SwitchedProcess.Answer(all, plan);
-IReadOnlyList<Figure> wanted = [.. all.Where(figure => arguments.Only.Count == 0 || arguments.Only.Any(name => figure.Name.StartsWith(name, StringComparison.Ordinal)))];
-string[] unknown = [.. arguments.Only.Where(name => name != BenchmarkRun.PeakName && !all.Any(figure => figure.Name.StartsWith(name, StringComparison.Ordinal)))];
+IReadOnlyList<Figure> wanted = [.. all.Where(figure => arguments.Only.Count == 0 || arguments.Only.Any(name => figure.Key.StartsWith(name, StringComparison.Ordinal)))];
+string[] unknown = [.. arguments.Only.Where(name => name != BenchmarkRun.PeakName && !all.Any(figure => figure.Key.StartsWith(name, StringComparison.Ordinal)))];
 if (unknown.Length > 0)
 {
     Console.Error.WriteLine($"benchmark: no figure is called {string.Join(", ", unknown)}; scripts/benchmark --list names them.");

@@ -34,10 +34,10 @@ internal sealed class CompanionScan<T>
     {
         var target = (ChiSquare: new double[_grid.Count], FluxRatio: new double[_grid.Count]);
         Array.Fill(target.ChiSquare, double.NaN);
-        var map = new FaintMap<T>(star, star.Star, _grid, target);
+        var map = new FaintMap<T>(star, star.Star, _grid, target, _cancellation);
         map.Run(_cancellation);
         if (!star.Star.IsSymmetric)
-            new FaintMap<T>(star, star.Star.Mirrored(), _grid, target).Run(_cancellation);
+            new FaintMap<T>(star, star.Star.Mirrored(), _grid, target, _cancellation).Run(_cancellation);
 
         var minima = new List<CompanionStart>();
         foreach (var (column, row) in MapMinima.Of(target.ChiSquare, _field.X.Length))
@@ -67,9 +67,9 @@ internal sealed class CompanionScan<T>
         var positions = new BrightPositions(_grid.Count, hopeless);
         for (var state = 0; state < stars.Count; state++)
         {
-            new BrightMap<T>(stars[state], _grid, fluxRatios, state, positions).Run(_cancellation);
+            new BrightMap<T>(stars[state], _grid, fluxRatios, state, positions, _cancellation).Run(_cancellation);
             if (!stars[state].IsSymmetric)
-                new BrightMap<T>(stars[state].Mirrored(), _grid, fluxRatios, state, positions).Run(_cancellation);
+                new BrightMap<T>(stars[state].Mirrored(), _grid, fluxRatios, state, positions, _cancellation).Run(_cancellation);
         }
 
         var minima = new List<CompanionStart>();

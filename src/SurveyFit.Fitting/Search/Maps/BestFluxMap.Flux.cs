@@ -1,105 +1,164 @@
 namespace SurveyFit.Fitting.Search.Maps;
 
-/// <summary>The search for the best flux ratio of eight positions.</summary>
+/// <summary>The search for the best share of eight positions.</summary>
 internal sealed partial class BestFluxMap<T>
 {
-    // A step that lowers χ² by less is below a hundredth of the flux's error: the parabola's own minimum is then exact to 1e-6.
-    private const double SmallestDecrease = 1e-4;
-    private const int LargestEvaluations = 30;
+    // How much better than it looks on the ladder, by a few triangles, a minimum may be.
+    private const double Doubt = 30;
+    private const double RelativeDoubt = 0.15;
 
-    // The flux ratio at a position has nothing to do with the one at its mirror image, but both share V² and the legs' phases of the ladder.
-    private void Solve(in Position at, in FluxSlope<T> linear, ref BestFlux direct, ref BestFlux mirror)
+    // A parabola through steps that are far apart, or of which one is known in part, promises too much.
+    private const double LeastOfMiddle = 0.4;
+
+    // Steps of the ladder as factors of the flux ratio: V² leave few places for minima, closure phases alone leave many.
+    private const double LadderFactor = 1.6;
+    private const double LadderFactorWithoutVis2 = 1.25;
+
+    // Where the flux ratio times the largest |W/P| of all legs is below this, the linearised closures lead; and no ladder starts above the other.
+    private const double LinearReach = 0.3;
+    private const double LargestLadderStart = 0.02;
+    private const double SmallestLadderStart = 0.0005;
+
+    // Near a null of the primary a small companion already turns phases by half a turn.
+    private static T[] LadderFor(MapStar star, double largestFluxRatio)
     {
-        direct = Follow(at, T.Broadcast(1), BestOfModel(at.Vis2, linear), direct);
-        mirror = Follow(at, T.Broadcast(-1), BestOfModel(at.Vis2, linear with { Slope = -linear.Slope }), mirror);
-        var (directStep, mirrorStep) = (direct, mirror);
-        foreach (var f in _ladder)
-        {
-            var (directValue, mirrorValue) = _triples.Values(at.Phasors, at.IsMinus, f, at.Vis2.Value(f), directStep.ChiSquare, mirrorStep.ChiSquare);
-            directStep = directStep.Or(directValue, f);
-            mirrorStep = mirrorStep.Or(mirrorValue, f);
-        }
-
-        if (T.AnyGreater(direct.ChiSquare, directStep.ChiSquare))
-            direct = Follow(at, T.Broadcast(1), directStep.FluxRatio, direct);
-        if (T.AnyGreater(mirror.ChiSquare, mirrorStep.ChiSquare))
-            mirror = Follow(at, T.Broadcast(-1), mirrorStep.FluxRatio, mirror);
+        var steepest = 0.0;
+        for (var i = 0; i < star.Data.Count; i++)
+            steepest = Math.Max(steepest, Math.Sqrt(((star.ProductReal[i] * star.ProductReal[i]) + (star.ProductImaginary[i] * star.ProductImaginary[i])) / (star.PrimarySquares[i] * star.PrimarySquares[i])));
+        var (factor, ladder) = (star.Data.HasVis2 ? LadderFactor : LadderFactorWithoutVis2, new List<T>());
+        for (var f = Math.Clamp(LinearReach / steepest, SmallestLadderStart, LargestLadderStart); f < largestFluxRatio; f *= factor)
+            ladder.Add(T.Broadcast(ShareOf(f)));
+        ladder.Add(T.Broadcast(ShareOf(largestFluxRatio)));
+        return [.. ladder];
     }
 
-    // χ² with the closure phases linearised at flux zero: a good guide for faint companions, and all there is to know without triangles.
-    private T BestOfModel(in FluxQuartic<T> vis2, in FluxSlope<T> triples)
+    // The share at a position has nothing to do with the one at its mirror image, but both share V² and the legs' phases of the ladder.
+    private void Solve(in Position at, in ShareSlope<T> linear, ref BestShare<T> direct, ref BestShare<T> mirror)
     {
-        var best = Without;
-        foreach (var f in _ladder)
-            best = best.Or(vis2.Value(f) + T.Broadcast(_triples.Constant) + (f * T.FusedMultiplyAdd(f, triples.Curvature, triples.Slope + triples.Slope)), f);
-        return best.FluxRatio;
+        Span<T> directValues = stackalloc T[_ladder.Length];
+        Span<T> mirrorValues = stackalloc T[_ladder.Length];
+        for (var k = 0; k < _ladder.Length; k++)
+            directValues[k] = mirrorValues[k] = at.Vis2.Value(_ladder[k]);
+        var limit = WithDoubt(T.Broadcast(_star.Constant + _triples.ConstantOfFew));
+        _triples.AddFew(at.Phasors, at.IsMinus, _ladder, limit, directValues, mirrorValues);
+        direct = Solve(at, T.Broadcast(1), linear, directValues, direct);
+        mirror = Solve(at, T.Broadcast(-1), linear with { Slope = -linear.Slope }, mirrorValues, mirror);
+    }
+
+    private BestShare<T> Solve(in Position at, T sign, in ShareSlope<T> linear, ReadOnlySpan<T> ladder, BestShare<T> best)
+    {
+        var (first, second) = MinimaOf(ladder, Follow(at, sign, LinearMinimum(at.Vis2, linear), Effort.Rough));
+        best = best.Or(Follow(at, sign, Follow(at, sign, first.Share, Effort.Rough).Share, Effort.Exact));
+        var limit = WithDoubt(best.ChiSquare);
+        if (!T.AnyGreater(limit, second.ChiSquare))
+            return best;
+        second = Follow(at, sign, second.Share, Effort.Rough);
+        return T.AnyGreater(limit, second.ChiSquare) ? best.Or(Follow(at, sign, second.Share, Effort.Exact)) : best;
+    }
+
+    private static T WithDoubt(T chiSquare) => T.FusedMultiplyAdd(T.Broadcast(1 + RelativeDoubt), chiSquare, T.Broadcast(Doubt));
+
+    // The two deepest minima along the ladder, each where a parabola through three steps has it; before the first step the linearised closures'.
+    private (BestShare<T> First, BestShare<T> Second) MinimaOf(ReadOnlySpan<T> ladder, in BestShare<T> nearZero)
+    {
+        var zero = T.Broadcast(0);
+        var (left, middle) = (new BestShare<T>(T.Broadcast(double.PositiveInfinity), zero), new BestShare<T>(T.Broadcast(_star.Constant + _triples.ConstantOfFew), zero));
+        var (first, second) = (nearZero, new BestShare<T>(T.Broadcast(double.PositiveInfinity), zero));
+        for (var k = 0; k < ladder.Length; k++)
+        {
+            var right = new BestShare<T>(ladder[k], _ladder[k]);
+            if (k > 0)
+                Insert(MinimumOf(left, middle, right), ref first, ref second);
+            (left, middle) = (middle, right);
+        }
+
+        // At the end of the ladder, if it goes on downhill.
+        Insert(new BestShare<T>(T.IfGreater(left.ChiSquare, middle.ChiSquare, middle.ChiSquare, T.Broadcast(double.PositiveInfinity)), middle.Share), ref first, ref second);
+        return (first, second);
+    }
+
+    // The minimum with the closure phases linearised at share zero, as far as the ladder's first step.
+    private T LinearMinimum(in ShareQuartic<T> vis2, in ShareSlope<T> triples)
+    {
+        var (zero, at) = (T.Broadcast(0), vis2.Slope(T.Broadcast(0)) + triples);
+        var share = T.IfGreater(at.Curvature, zero, -(at.Slope / at.Curvature), zero);
+        return T.Larger(zero, T.Smaller(share, _ladder[0]));
+    }
+
+    // Infinite where the middle is not the lowest.
+    private static BestShare<T> MinimumOf(in BestShare<T> left, in BestShare<T> middle, in BestShare<T> right)
+    {
+        var infinite = T.Broadcast(double.PositiveInfinity);
+        var (before, after) = (middle.Share - left.Share, right.Share - middle.Share);
+        var (fall, rise) = ((left.ChiSquare - middle.ChiSquare) / before, (right.ChiSquare - middle.ChiSquare) / after);
+        var step = T.Broadcast(0.5) * ((fall * after) - (rise * before)) / (fall + rise);
+        var value = T.Larger(T.Broadcast(LeastOfMiddle) * middle.ChiSquare, middle.ChiSquare - (step * step * (fall + rise) / (before + after)));
+        var isMinimum = T.Smaller(fall, rise);
+        return new BestShare<T>(T.IfGreater(isMinimum, T.Broadcast(0), value, infinite), middle.Share + step);
+    }
+
+    private static void Insert(in BestShare<T> found, ref BestShare<T> first, ref BestShare<T> second)
+    {
+        second = second.Or(T.IfGreater(first.ChiSquare, found.ChiSquare, first.ChiSquare, found.ChiSquare), T.IfGreater(first.ChiSquare, found.ChiSquare, first.Share, found.Share));
+        first = first.Or(found.ChiSquare, found.Share);
     }
 
     // Newton's method inside [0, largest]; a step that does not pay is shortened.
-    private BestFlux Follow(in Position place, T sign, T start, BestFlux best)
+    private BestShare<T> Follow(in Position place, T sign, T start, in Effort effort)
     {
-        var (zero, one, tolerance) = (T.Broadcast(0), T.Broadcast(1), T.Broadcast(SmallestDecrease));
-        if (!T.AnyGreater(start, zero))
-            return best;
-        var f = start;
-        var at = SlopeAt(place, sign, f);
+        var (zero, one) = (T.Broadcast(0), T.Broadcast(1));
+        var share = start;
+        var at = SlopeAt(place, sign, share, effort.WithFew);
         var shorten = one;
-        for (var evaluation = 0; evaluation < LargestEvaluations; evaluation++)
+        for (var evaluation = 1; ; evaluation++)
         {
-            var trial = Clamp(T.FusedMultiplyAdd(shorten, NewtonStep(at, f), f));
-            var step = trial - f;
+            var trial = Clamp(T.FusedMultiplyAdd(shorten, NewtonStep(at, share), share));
+            var step = trial - share;
             var decrease = -(step * T.FusedMultiplyAdd(step, at.Curvature, at.Slope + at.Slope));
-            if (!T.AnyGreater(decrease, tolerance))
-            {
-                at = at with { Value = at.Value - T.IfGreater(decrease, zero, decrease, zero) };
-                f = trial;
-                break;
-            }
+            if (!T.AnyGreater(decrease, T.FusedMultiplyAdd(T.Broadcast(effort.RelativeTolerance), at.Value, T.Broadcast(effort.Tolerance))))
+                return new BestShare<T>(at.Value - T.Larger(decrease, zero), trial);
+            if (evaluation == effort.Evaluations)
+                return new BestShare<T>(at.Value, share);
 
-            var next = SlopeAt(place, sign, trial);
-            f = T.IfGreater(at.Value, next.Value, trial, f);
+            var next = SlopeAt(place, sign, trial, effort.WithFew);
+            share = T.IfGreater(at.Value, next.Value, trial, share);
             shorten = T.IfGreater(at.Value, next.Value, one, shorten * T.Broadcast(0.25));
-            at = new FluxSlope<T>(
-                Smaller(at.Value, next.Value),
+            at = new ShareSlope<T>(
+                T.Smaller(next.Value, at.Value),
                 T.IfGreater(at.Value, next.Value, next.Slope, at.Slope),
                 T.IfGreater(at.Value, next.Value, next.Curvature, at.Curvature));
         }
-
-        return best.Or(at.Value, f);
     }
 
-    private FluxSlope<T> SlopeAt(in Position place, T sign, T f) => place.Vis2.Slope(f) + _triples.Slopes(place.Phasors, place.IsMinus, sign, f);
+    private ShareSlope<T> SlopeAt(in Position place, T sign, T share, bool withFew) => place.Vis2.Slope(share)
+        + (withFew ? _triples.SlopesOfFew(place.Phasors, place.IsMinus, sign, share) : _triples.Slopes(place.Phasors, place.IsMinus, sign, share));
 
-    // Downhill by half the flux where the curvature says nothing.
-    private static T NewtonStep(in FluxSlope<T> at, T f)
+    // Downhill by half the share where the curvature says nothing.
+    private T NewtonStep(in ShareSlope<T> at, T share)
     {
-        var downhill = T.CopySign(T.FusedMultiplyAdd(T.Broadcast(0.5), f, T.Broadcast(LadderStart)), -at.Slope);
+        var downhill = T.CopySign(T.FusedMultiplyAdd(T.Broadcast(0.5), share, T.Broadcast(0.05) * _ladder[0]), -at.Slope);
         var newton = -(at.Slope / at.Curvature);
         newton = T.IfGreater(at.Curvature, T.Broadcast(0), newton, downhill);
         return T.IfGreater(T.Abs(newton), T.Abs(downhill), downhill, newton);
     }
 
-    private T Clamp(T f)
+    private T Clamp(T share) => T.Larger(T.Broadcast(0), T.Smaller(share, _largest));
+
+    private BestShare<T> Without => new(T.Broadcast(ChiSquareWithout), T.Broadcast(0));
+
+    // What Newton's method may cost: it ends where a step lowers χ² by less than the tolerances; the parabola's own minimum is then exact to a
+    // small part of them.
+    private readonly record struct Effort(bool WithFew, int Evaluations, double Tolerance, double RelativeTolerance)
     {
-        f = T.IfGreater(T.Broadcast(0), f, T.Broadcast(0), f);
-        return Smaller(_largest, f);
+        internal static readonly Effort Rough = new(WithFew: true, 3, 1, 1e-3);
+        internal static readonly Effort Exact = new(WithFew: false, 30, 1e-4, 1e-6);
     }
-
-    private static T Smaller(T left, T right) => T.IfGreater(left, right, right, left);
-
-    private BestFlux Without => new(T.Broadcast(ChiSquareWithout), T.Broadcast(0));
 
     // Eight positions with the same sign of y.
-    private readonly ref struct Position(PhasorRow<T> phasors, FluxQuartic<T> vis2, bool isMinus)
+    private readonly ref struct Position(PhasorRow<T> phasors, ShareQuartic<T> vis2, bool isMinus)
     {
         internal readonly PhasorRow<T> Phasors = phasors;
-        internal readonly FluxQuartic<T> Vis2 = vis2;
+        internal readonly ShareQuartic<T> Vis2 = vis2;
         internal readonly bool IsMinus = isMinus;
-    }
-
-    private readonly record struct BestFlux(T ChiSquare, T FluxRatio)
-    {
-        // The better of both, element by element.
-        internal BestFlux Or(T chiSquare, T ratio) => new(Smaller(ChiSquare, chiSquare), T.IfGreater(ChiSquare, chiSquare, ratio, FluxRatio));
     }
 }

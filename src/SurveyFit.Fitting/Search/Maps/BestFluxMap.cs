@@ -4,17 +4,15 @@ namespace SurveyFit.Fitting.Search.Maps;
 
 /// <summary>χ² of V², closure phases and triple amplitudes at every position, each with its best flux ratio; the primary stays as it is.</summary>
 /// <remarks>
-/// V² give χ² for all flux ratios at once (<see cref="FluxQuartic{T}"/>). The triangles are followed by Newton's method from two starts: the
-/// best flux of the linearised closure phases, and the best of a ladder of flux ratios. A step of the ladder that V² alone exclude costs nothing.
+/// V² are a quartic in the companion's share of the flux (<see cref="ShareQuartic{T}"/>). Where the triangles may have minima is seen on a ladder of
+/// shares by a few of them that stand for all; the best minimum, and the second best if it may be better, are then followed by Newton's method with all.
 /// </remarks>
 /// <typeparam name="T">Lane.</typeparam>
 internal sealed partial class BestFluxMap<T> : PositionSweep<T>
     where T : unmanaged, ILane<T>
 {
-    private const double LadderStart = 0.001;
-    private const double LadderFactor = 1.5;
-
     private readonly MapStar _star;
+    private readonly Vis2Map<T> _vis2;
     private readonly TripleKernel<T> _triples;
     private readonly T[] _ladder;
     private readonly T _largest;
@@ -26,18 +24,17 @@ internal sealed partial class BestFluxMap<T> : PositionSweep<T>
     /// <param name="grid">Positions.</param>
     /// <param name="largestFluxRatio">Flux ratios above are not tried.</param>
     /// <param name="target">Receives χ² and flux ratio at every position of the field.</param>
-    internal BestFluxMap(MapStar star, MapGrid grid, double largestFluxRatio, (double[] ChiSquare, double[] FluxRatio) target)
-        : base(star, grid)
+    /// <param name="cancellation">Looked at between pieces of work.</param>
+    internal BestFluxMap(
+        MapStar star, MapGrid grid, double largestFluxRatio, (double[] ChiSquare, double[] FluxRatio) target, CancellationToken cancellation)
+        : base(star, grid, needsPhasors: star.Data.Triangles.Length > 0)
     {
         _star = star;
+        _vis2 = new Vis2Map<T>(star, star.Factors, grid, cancellation);
         _triples = new TripleKernel<T>(star);
-        _largest = T.Broadcast(largestFluxRatio);
+        _largest = T.Broadcast(ShareOf(largestFluxRatio));
         (_chiSquare, _fluxRatio) = target;
-        var ladder = new List<T>();
-        for (var f = LadderStart; f < largestFluxRatio; f *= LadderFactor)
-            ladder.Add(T.Broadcast(f));
-        ladder.Add(_largest);
-        _ladder = [.. ladder];
+        _ladder = LadderFor(star, largestFluxRatio);
     }
 
     /// <summary>χ² without companion.</summary>
@@ -46,27 +43,50 @@ internal sealed partial class BestFluxMap<T> : PositionSweep<T>
     /// <inheritdoc/>
     protected override void Visit(in PhasorRow<T> phasors, in MapLane plus, in MapLane minus)
     {
-        phasors.Sum(_star.Factors, out var plusSums, out var minusSums);
+        var vis2 = _vis2.At(plus.Lane, plus.Row);
+        var (plusVis2, minusVis2) = (new ShareQuartic<T>(_star, vis2.Plus), new ShareQuartic<T>(_star, vis2.Minus));
+        if (_star.Data.Triangles.Length == 0)
+        {
+            SolveAndStore(plus, plusVis2);
+            SolveAndStore(minus, minusVis2);
+            return;
+        }
+
         var linear = _triples.Linearise(phasors);
-        SolveAndStore(phasors, plus, new FluxQuartic<T>(_star, plusSums), linear.Plus, isMinus: false);
-        SolveAndStore(phasors, minus, new FluxQuartic<T>(_star, minusSums), linear.Minus, isMinus: true);
+        SolveAndStore(phasors, plus, plusVis2, linear.Plus, isMinus: false);
+        SolveAndStore(phasors, minus, minusVis2, linear.Minus, isMinus: true);
     }
 
-    private void SolveAndStore(in PhasorRow<T> phasors, in MapLane at, in FluxQuartic<T> vis2, in FluxSlope<T> linear, bool isMinus)
+    private static double ShareOf(double fluxRatio) => fluxRatio / (1 + fluxRatio);
+
+    private void SolveAndStore(in MapLane at, in ShareQuartic<T> vis2)
+    {
+        if (at.IsEmpty)
+            return;
+        var best = vis2.Minimum(_largest);
+        Store(at, best, best);
+    }
+
+    private void SolveAndStore(in PhasorRow<T> phasors, in MapLane at, in ShareQuartic<T> vis2, in ShareSlope<T> linear, bool isMinus)
     {
         if (at.IsEmpty)
             return;
         var (direct, mirror) = (Without, Without);
         Solve(new Position(phasors, vis2, isMinus), linear, ref direct, ref mirror);
+        Store(at, direct, mirror);
+    }
+
+    private void Store(in MapLane at, in BestShare<T> direct, in BestShare<T> mirror)
+    {
         if (at.DirectRow >= 0)
             Store(at, at.DirectRow, Grid.East, direct);
         if (at.MirrorRow >= 0)
             Store(at, at.MirrorRow, Grid.West, mirror);
     }
 
-    private void Store(in MapLane at, int gridRow, int[] columns, BestFlux best)
+    private void Store(in MapLane at, int gridRow, int[] columns, in BestShare<T> best)
     {
         Scatter(at, gridRow, columns, best.ChiSquare, _chiSquare);
-        Scatter(at, gridRow, columns, best.FluxRatio, _fluxRatio);
+        Scatter(at, gridRow, columns, best.Share / (T.Broadcast(1) - best.Share), _fluxRatio);
     }
 }

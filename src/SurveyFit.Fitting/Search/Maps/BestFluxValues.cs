@@ -36,10 +36,10 @@ internal static class BestFluxMap
         var target = (ChiSquare: new double[grid.Count], FluxRatio: new double[grid.Count]);
         Array.Fill(target.ChiSquare, double.NaN);
         Array.Fill(target.FluxRatio, double.NaN);
-        var map = new BestFluxMap<T>(star, grid, largestFluxRatio, target);
+        var map = new BestFluxMap<T>(star, grid, largestFluxRatio, target, cancellation);
         map.Run(cancellation);
         if (!star.IsSymmetric)
-            new BestFluxMap<T>(star.Mirrored(), grid, largestFluxRatio, target).Run(cancellation);
+            new BestFluxMap<T>(star.Mirrored(), grid, largestFluxRatio, target, cancellation).Run(cancellation);
         return new BestFluxValues(target.ChiSquare, target.FluxRatio, map.ChiSquareWithout);
     }
 }

@@ -15,6 +15,7 @@ internal sealed class BrightMap<T> : PositionSweep<T>
     private readonly MapStar _star;
     private readonly TripleKernel<T> _triples;
     private readonly double[] _fluxRatios;
+    private readonly Vis2Map<T> _vis2;
     private readonly BrightPositions _positions;
     private readonly int _state;
 
@@ -24,10 +25,12 @@ internal sealed class BrightMap<T> : PositionSweep<T>
     /// <param name="fluxRatios">Flux ratios tried.</param>
     /// <param name="state">Number of this primary.</param>
     /// <param name="positions">Receives the best positions.</param>
-    internal BrightMap(MapStar star, MapGrid grid, double[] fluxRatios, int state, BrightPositions positions)
-        : base(star, grid)
+    /// <param name="cancellation">Looked at between pieces of work.</param>
+    internal BrightMap(MapStar star, MapGrid grid, double[] fluxRatios, int state, BrightPositions positions, CancellationToken cancellation)
+        : base(star, grid, needsPhasors: star.Data.Triangles.Length > 0)
     {
         _star = star;
+        _vis2 = new Vis2Map<T>(star, star.Factors, grid, cancellation);
         _triples = new TripleKernel<T>(star);
         _fluxRatios = fluxRatios;
         _positions = positions;
@@ -44,12 +47,12 @@ internal sealed class BrightMap<T> : PositionSweep<T>
             return;
         }
 
-        phasors.Sum(_star.Factors, out var plusSums, out var minusSums);
-        VisitWithVis2(plus, phasors, new FluxQuartic<T>(_star, plusSums), isMinus: false);
-        VisitWithVis2(minus, phasors, new FluxQuartic<T>(_star, minusSums), isMinus: true);
+        var vis2 = _vis2.At(plus.Lane, plus.Row);
+        VisitWithVis2(plus, phasors, new ShareQuartic<T>(_star, vis2.Plus), isMinus: false);
+        VisitWithVis2(minus, phasors, new ShareQuartic<T>(_star, vis2.Minus), isMinus: true);
     }
 
-    private void VisitWithVis2(in MapLane at, in PhasorRow<T> phasors, in FluxQuartic<T> vis2, bool isMinus)
+    private void VisitWithVis2(in MapLane at, in PhasorRow<T> phasors, in ShareQuartic<T> vis2, bool isMinus)
     {
         if (at.IsEmpty)
             return;
@@ -58,7 +61,7 @@ internal sealed class BrightMap<T> : PositionSweep<T>
         foreach (var ratio in _fluxRatios)
         {
             var f = T.Broadcast(ratio);
-            var value = vis2.Value(f);
+            var value = vis2.Value(ShareOf(f));
             if (ratio <= 1)
                 (fainter, fainterRatio) = (T.IfGreater(fainter, value, value, fainter), T.IfGreater(fainter, value, f, fainterRatio));
             else
@@ -82,12 +85,14 @@ internal sealed class BrightMap<T> : PositionSweep<T>
         var limit = T.Broadcast(_positions.Limit);
         if (!T.AnyGreater(limit, vis2))
             return;
-        var (direct, mirror) = _triples.Values(phasors, isMinus, ratio, vis2, limit, limit);
+        var (direct, mirror) = _triples.Values(phasors, isMinus, ShareOf(ratio), vis2, limit, limit);
         if (at.DirectRow >= 0)
             Store(at, at.DirectRow, Grid.East, direct, ratio);
         if (at.MirrorRow >= 0)
             Store(at, at.MirrorRow, Grid.West, mirror, ratio);
     }
+
+    private static T ShareOf(T ratio) => ratio / (T.Broadcast(1) + ratio);
 
     private void Store(in MapLane at, int gridRow, int[] columns, T chiSquare, T ratio)
     {
@@ -97,11 +102,12 @@ internal sealed class BrightMap<T> : PositionSweep<T>
         Span<double> ratios = stackalloc double[MapGrid.LaneWidth];
         T.Store(chiSquare, values, 0);
         T.Store(ratio, ratios, 0);
+        var inside = Grid.Inside(at.Lane, at.Row);
+        var here = columns.AsSpan(at.Lane * MapGrid.LaneWidth, MapGrid.LaneWidth);
         for (var k = 0; k < values.Length; k++)
         {
-            var i = (at.Lane * MapGrid.LaneWidth) + k;
-            if (columns[i] >= 0 && Grid.Field.Contains(Grid.X[i], Grid.Y[at.Row]))
-                _positions.Offer((gridRow * Grid.Field.X.Length) + columns[i], values[k], ratios[k], _state);
+            if (inside[k] && here[k] >= 0)
+                _positions.Offer((gridRow * Grid.Field.X.Length) + here[k], values[k], ratios[k], _state);
         }
     }
 }

@@ -13,6 +13,7 @@ internal sealed class FaintMap<T> : PositionSweep<T>
 
     private readonly FaintStar _star;
     private readonly LinearClosures<T> _closures;
+    private readonly Vis2Map<T> _vis2;
     private readonly double[] _chiSquare;
     private readonly double[] _fluxRatio;
 
@@ -21,9 +22,11 @@ internal sealed class FaintMap<T> : PositionSweep<T>
     /// <param name="star">The same primary and companion, perhaps mirrored.</param>
     /// <param name="grid">Positions.</param>
     /// <param name="target">Receives χ² and flux ratio at every position of the field; the ratio is 0 where only a negative flux would help.</param>
-    internal FaintMap(FaintStar faint, MapStar star, MapGrid grid, (double[] ChiSquare, double[] FluxRatio) target)
-        : base(star, grid)
+    /// <param name="cancellation">Looked at between pieces of work.</param>
+    internal FaintMap(FaintStar faint, MapStar star, MapGrid grid, (double[] ChiSquare, double[] FluxRatio) target, CancellationToken cancellation)
+        : base(star, grid, needsPhasors: true)
     {
+        _vis2 = new Vis2Map<T>(star, faint.Factors, grid, cancellation);
         _star = faint;
         _closures = new LinearClosures<T>(faint.Star, faint.Weights, faint.Residuals);
         (_chiSquare, _fluxRatio) = target;
@@ -50,7 +53,9 @@ internal sealed class FaintMap<T> : PositionSweep<T>
     private void TryBeside(in FaintPoint<T> centre, double dx, double dy, ref FaintPoint<T> best)
     {
         var along = new Along(_star.BasisCount, stackalloc T[4 * _star.BasisCount]);
-        var (plus, minus) = SumAll(MoveBeside(dx, dy), along);
+        var phasors = MoveBeside(dx, dy);
+        phasors.Sum(_star.Factors, out var plusVis2, out var minusVis2);
+        var (plus, minus) = SumAll(phasors, (plusVis2, minusVis2), along);
         var (x, y) = (T.Broadcast(dx), T.Broadcast(dy));
         var (chiSquare, ratio) = Best(plus, along, 0, T.Broadcast(1));
         best = best.Or(new FaintPoint<T>(centre.X + x, centre.Y + y, chiSquare, ratio));
@@ -62,7 +67,7 @@ internal sealed class FaintMap<T> : PositionSweep<T>
     protected override void Visit(in PhasorRow<T> phasors, in MapLane plus, in MapLane minus)
     {
         var along = new Along(_star.BasisCount, stackalloc T[4 * _star.BasisCount]);
-        var sums = SumAll(phasors, along);
+        var sums = SumAll(phasors, _vis2.At(plus.Lane, plus.Row), along);
         Store(plus, sums.Plus, along, 0);
         Store(minus, sums.Minus, along, 1);
     }
@@ -81,14 +86,13 @@ internal sealed class FaintMap<T> : PositionSweep<T>
         Scatter(at, gridRow, columns, best.FluxRatio, _fluxRatio);
     }
 
-    private (Sums Plus, Sums Minus) SumAll(in PhasorRow<T> phasors, in Along along)
+    private (Sums Plus, Sums Minus) SumAll(in PhasorRow<T> phasors, (Vis2Sums<T> Plus, Vis2Sums<T> Minus) vis2, in Along along)
     {
-        phasors.Sum(_star.Factors, out var plusVis2, out var minusVis2);
         if (_star.BasisCount > 0)
-            (along.Vis2[0], along.Vis2[1]) = (plusVis2.Second, minusVis2.Second);
+            (along.Vis2[0], along.Vis2[1]) = (vis2.Plus.Second, vis2.Minus.Second);
         for (var j = 1; j < _star.BasisCount; j++)
             ProjectVis2(phasors, _star.FurtherVis2[j - 1], out along.Vis2[2 * j], out along.Vis2[(2 * j) + 1]);
-        var (plus, minus) = (default(FluxSlope<T>), default(FluxSlope<T>));
+        var (plus, minus) = (default(ShareSlope<T>), default(ShareSlope<T>));
         _closures.Add(phasors, ref plus, ref minus);
 
         // The phase of a symmetric star has no derivative by its parameters.
@@ -96,8 +100,8 @@ internal sealed class FaintMap<T> : PositionSweep<T>
         for (var j = 0; j < _star.BasisCount && !_star.Star.IsSymmetric; j++)
             _closures.Project(phasors, _star.PhaseBasis[j], out along.Phase[2 * j], out along.Phase[(2 * j) + 1]);
         return (
-            new Sums(plusVis2.First, plus.Slope, plusVis2.Square + plus.Curvature),
-            new Sums(minusVis2.First, minus.Slope, minusVis2.Square + minus.Curvature));
+            new Sums(vis2.Plus.First, plus.Slope, vis2.Plus.Square + plus.Curvature),
+            new Sums(vis2.Minus.First, minus.Slope, vis2.Minus.Square + minus.Curvature));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

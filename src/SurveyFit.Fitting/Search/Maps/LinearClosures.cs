@@ -52,7 +52,7 @@ internal sealed class LinearClosures<T>
     /// <param name="phasors">Phasors.</param>
     /// <param name="plus">Sums at (x, y).</param>
     /// <param name="minus">Sums at (x, −y).</param>
-    internal void Add(in PhasorRow<T> phasors, ref FluxSlope<T> plus, ref FluxSlope<T> minus)
+    internal void Add(in PhasorRow<T> phasors, ref ShareSlope<T> plus, ref ShareSlope<T> minus)
     {
         foreach (ref readonly var group in _groups.AsSpan())
         {
@@ -83,7 +83,7 @@ internal sealed class LinearClosures<T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void AddGroup(in MapGroup group, ref FluxSlope<T> plus, ref FluxSlope<T> minus)
+    private void AddGroup(in MapGroup group, ref ShareSlope<T> plus, ref ShareSlope<T> minus)
     {
         ReadOnlySpan<T> sines = MemoryMarshal.Cast<double, T>(_sines.Span);
         var (slope, curvature) = (plus.Slope, plus.Curvature);

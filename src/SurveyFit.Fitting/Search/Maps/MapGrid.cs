@@ -7,6 +7,8 @@ internal sealed class MapGrid
     /// <summary>Positions of one lane.</summary>
     internal const int LaneWidth = 8;
 
+    private readonly bool[] _inside;
+
     /// <summary>Folds a field.</summary>
     /// <param name="field">Field.</param>
     internal MapGrid(CompanionField field)
@@ -24,6 +26,9 @@ internal sealed class MapGrid
         Y = [.. rows.Select(row => row.Value)];
         North = [.. rows.Select(row => row.Plus)];
         South = [.. rows.Select(row => row.Minus)];
+        _inside = new bool[X.Length * Y.Length];
+        for (var i = 0; i < _inside.Length; i++)
+            _inside[i] = (East[i % X.Length] >= 0 || West[i % X.Length] >= 0) && field.Contains(X[i % X.Length], Y[i / X.Length]);
     }
 
     /// <summary>The field.</summary>
@@ -56,16 +61,12 @@ internal sealed class MapGrid
     /// <summary>Whether any position of a lane is inside the field.</summary>
     /// <param name="lane">Lane.</param>
     /// <param name="row">Index into <see cref="Y"/>.</param>
-    internal bool Contains(int lane, int row)
-    {
-        for (var i = lane * LaneWidth; i < (lane + 1) * LaneWidth; i++)
-        {
-            if ((East[i] >= 0 || West[i] >= 0) && Field.Contains(X[i], Y[row]))
-                return true;
-        }
+    internal bool Contains(int lane, int row) => Inside(lane, row).Contains(true);
 
-        return false;
-    }
+    /// <summary>Whether each position of a lane is inside the field.</summary>
+    /// <param name="lane">Lane.</param>
+    /// <param name="row">Index into <see cref="Y"/>.</param>
+    internal ReadOnlySpan<bool> Inside(int lane, int row) => _inside.AsSpan((row * X.Length) + (lane * LaneWidth), LaneWidth);
 
     private static List<(double Value, int Plus, int Minus)> Fold(double[] axis)
     {

@@ -66,7 +66,7 @@ internal sealed class MapStar
     /// <summary>A = |P|² of each frequency.</summary>
     internal double[] PrimarySquares { get; }
 
-    /// <summary>Constants of the V² for <see cref="FluxQuartic{T}"/>.</summary>
+    /// <summary>Constants of the V² for <see cref="ShareQuartic{T}"/>.</summary>
     internal Vis2Factors[] Factors { get; }
 
     /// <summary>Re q at x = y = 0.</summary>

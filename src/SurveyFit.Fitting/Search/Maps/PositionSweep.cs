@@ -9,7 +9,8 @@ namespace SurveyFit.Fitting.Search.Maps;
 /// <summary>Visits the lanes of a grid with the phasors of every frequency at (x, y) and (x, −y).</summary>
 /// <remarks>
 /// exp(−2πi(ux + vy)) is the product of a table over x and one over y; four products serve both signs of y. As many lanes as fit the
-/// second-level cache stay there while the rows pass by. A lane is eight neighbouring x.
+/// second-level cache stay there while the rows pass by. A lane is eight neighbouring x. Without triangles nobody needs phasors: the sums over
+/// the V² come from <see cref="Vis2Map{T}"/>.
 /// </remarks>
 /// <typeparam name="T">Lane.</typeparam>
 internal abstract class PositionSweep<T>
@@ -25,19 +26,22 @@ internal abstract class PositionSweep<T>
     private readonly AlignedColumn _cos;
     private readonly AlignedColumn _table;
     private readonly int _lanesPerTable;
+    private readonly bool _needsPhasors;
 
     /// <summary>A sweep.</summary>
     /// <param name="star">Primary and companion.</param>
     /// <param name="grid">Positions.</param>
-    protected PositionSweep(MapStar star, MapGrid grid)
+    /// <param name="needsPhasors">False if the sums over the V² are all that is looked at.</param>
+    protected PositionSweep(MapStar star, MapGrid grid, bool needsPhasors)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(T.Width, MapGrid.LaneWidth);
         _star = star;
         Grid = grid;
-        var count = star.Data.Count;
+        _needsPhasors = needsPhasors;
+        var count = needsPhasors ? star.Data.Count : 0;
         (_u, _v) = (new AlignedColumn(count), new AlignedColumn(count));
-        star.Data.U.CopyTo(_u.Span);
-        star.Data.V.CopyTo(_v.Span);
+        star.Data.U.AsSpan(0, count).CopyTo(_u.Span);
+        star.Data.V.AsSpan(0, count).CopyTo(_v.Span);
         (_sin, _cos) = (new AlignedColumn(count), new AlignedColumn(count));
         _lanesPerTable = Math.Clamp(TableLength / (2 * T.Width * Math.Max(1, count)), 1, grid.LaneCount);
         _table = new AlignedColumn(_lanesPerTable * 2 * T.Width * count);
@@ -54,7 +58,7 @@ internal abstract class PositionSweep<T>
         {
             var end = Math.Min(Grid.LaneCount, first + _lanesPerTable);
             for (var lane = first; lane < end; lane++)
-                FillTable(lane, TableOf(lane - first));
+                PrepareLane(lane, TableOf(lane - first));
             for (var row = 0; row < Grid.Y.Length; row++)
             {
                 cancellation.ThrowIfCancellationRequested();
@@ -64,7 +68,7 @@ internal abstract class PositionSweep<T>
     }
 
     /// <summary>Visits eight positions (x, y), eight positions (x, −y), and the mirror images of both.</summary>
-    /// <param name="phasors">Phasors there.</param>
+    /// <param name="phasors">Phasors there, if they are needed.</param>
     /// <param name="plus">Where (x, y) and their mirror images are.</param>
     /// <param name="minus">Where (x, −y) and their mirror images are.</param>
     protected abstract void Visit(in PhasorRow<T> phasors, in MapLane plus, in MapLane minus);
@@ -105,11 +109,12 @@ internal abstract class PositionSweep<T>
     {
         Span<double> elements = stackalloc double[MapGrid.LaneWidth];
         T.Store(values, elements, 0);
-        for (var k = 0; k < elements.Length; k++)
+        var inside = Grid.Inside(at.Lane, at.Row);
+        var here = columns.AsSpan(at.Lane * MapGrid.LaneWidth, MapGrid.LaneWidth);
+        for (var k = 0; k < inside.Length; k++)
         {
-            var i = (at.Lane * MapGrid.LaneWidth) + k;
-            if (columns[i] >= 0 && Grid.Field.Contains(Grid.X[i], Grid.Y[at.Row]))
-                target[(gridRow * Grid.Field.X.Length) + columns[i]] = elements[k];
+            if (inside[k] && here[k] >= 0)
+                target[(gridRow * Grid.Field.X.Length) + here[k]] = elements[k];
         }
     }
 
@@ -120,7 +125,7 @@ internal abstract class PositionSweep<T>
         {
             if (!Grid.Contains(lane, row))
                 continue;
-            if (!ready)
+            if (!ready && _needsPhasors)
                 FillRow(0, Grid.Y[row]);
             ready = true;
             var onAxis = Grid.Y[row] == 0;
@@ -137,7 +142,13 @@ internal abstract class PositionSweep<T>
 
     private int Mirror(int row) => _star.IsMirrored || _star.IsSymmetric ? row : -1;
 
-    private Span<T> TableOf(int lane) => MemoryMarshal.Cast<double, T>(_table.Span).Slice(lane * 2 * _star.Data.Count, 2 * _star.Data.Count);
+    private void PrepareLane(int lane, Span<T> table)
+    {
+        if (_needsPhasors)
+            FillTable(lane, table);
+    }
+
+    private Span<T> TableOf(int lane) => MemoryMarshal.Cast<double, T>(_table.Span).Slice(lane * 2 * _u.Count, 2 * _u.Count);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FillTable(int lane, Span<T> table)
