@@ -19,7 +19,10 @@ internal sealed class ObserverLink : IObserverLink
     {
         var answers = _answers.Writer;
         _node = new ClusterNode(
-            options, [RunNames.ObserverRole], system => system.ActorOf(Props.Create(() => new ObserverActor(answers)), RunNames.ObserverRole), static _ => { }, log);
+            options, [RunNames.ObserverRole], system => system.ActorOf(Props.Create(() => new ObserverActor(answers)), RunNames.ObserverRole), static _ => { }, log)
+        {
+            IsGuest = true,
+        };
     }
 
     internal Task OpenAsync(CancellationToken cancellation) => _node.OpenAsync(cancellation);

@@ -11,7 +11,10 @@ internal sealed class ClusterNode : IAsyncDisposable
     private static readonly TimeSpan LookAround = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan LeaveTime = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan RestartPause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan FirstReminder = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan NextReminder = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(50);
     private readonly AkkaOptions _options;
     private readonly NodeSetup _setup;
@@ -19,6 +22,7 @@ internal sealed class ClusterNode : IAsyncDisposable
     private readonly bool _isSeed;
     private readonly Func<ActorSystem, IActorRef> _start;
     private readonly Action<LinkDelivery> _deliver;
+    private readonly Action<string> _log;
     private readonly CancellationTokenSource _disposing = new();
     private ActorSystem? _system;
     private Task _running = Task.CompletedTask;
@@ -35,10 +39,14 @@ internal sealed class ClusterNode : IAsyncDisposable
         _options = options;
         _start = start;
         _deliver = deliver;
+        _log = log;
         _setup = new NodeSetup(options, roles, log);
         _seeds = [.. options.Seeds.Select(seed => Address.Parse(seed.ToString()))];
         _isSeed = options.Seeds.Contains(options.Listen);
     }
+
+    /// <summary>True for a node that only asks and soon leaves.</summary>
+    internal bool IsGuest { get; init; }
 
     /// <summary>The node's actor; nobody while there is no system.</summary>
     internal IActorRef Actor { get; private set; } = ActorRefs.Nobody;
@@ -58,8 +66,7 @@ internal sealed class ClusterNode : IAsyncDisposable
         {
             await system.Terminate().ConfigureAwait(false);
             cancellation.ThrowIfCancellationRequested();
-            throw new ClusterException(
-                $"No node of the cluster answers at {string.Join(", ", _options.Seeds)}. Is a coordinator or worker running there, and may this machine reach it? With TLS, both sides must trust each other's certificate.");
+            throw new ClusterException($"No cluster found: {await SeedInquiry.ExplainAsync(_seeds).ConfigureAwait(false)}");
         }
 
         Begin(system);
@@ -88,9 +95,10 @@ internal sealed class ClusterNode : IAsyncDisposable
 
     private static async Task StopAsync(ActorSystem system)
     {
-        // A node that says good-bye is taken out at once; one that only vanishes is waited for.
-        Task leaving = CoordinatedShutdown.Get(system).Run(CoordinatedShutdown.ClrExitReason.Instance);
-        await leaving.WaitAsync(StopTime).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        // Leaving in all form takes some rounds of gossip with every node. One that declares itself out tells it to a few and ends.
+        var cluster = Cluster.Get(system);
+        cluster.Down(cluster.SelfAddress);
+        for (var waited = TimeSpan.Zero; !cluster.IsTerminated && waited < LeaveTime; waited += Glance) await Task.Delay(Glance).ConfigureAwait(false);
         await system.Terminate().WaitAsync(StopTime).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
@@ -103,13 +111,18 @@ internal sealed class ClusterNode : IAsyncDisposable
         var own = cluster.SelfAddress;
         cluster.JoinSeedNodes(_seeds.Length == 0 ? [own] : _isSeed ? _seeds.OrderBy(seed => seed != own) : _seeds);
 
-        // Weakly up is enough: while dead nodes are not taken out yet, newcomers get no further.
-        while (cluster.SelfMember.Status is not (MemberStatus.Up or MemberStatus.WeaklyUp))
+        using var reminding = new Timer(_ => _ = RemindAsync(), null, FirstReminder, NextReminder);
+        while (!IsIn(cluster.SelfMember.Status))
         {
-            if (system.WhenTerminated.IsCompleted) throw new OperationCanceledException("The actor system ended.");
+            if (cluster.IsTerminated) throw new OperationCanceledException("This node was taken out while it joined.");
             await Task.Delay(Glance, cancellation).ConfigureAwait(false);
         }
     }
+
+    // Weakly up is enough: while silent nodes are not taken out yet, newcomers get no further. Who only asks need not even be that.
+    private bool IsIn(MemberStatus status) => status is MemberStatus.Up or MemberStatus.WeaklyUp || (IsGuest && status is MemberStatus.Joining);
+
+    private async Task RemindAsync() => _log($"waiting: {await SeedInquiry.ExplainAsync(_seeds).ConfigureAwait(false)}");
 
     private void Begin(ActorSystem system)
     {
@@ -159,8 +172,8 @@ internal sealed class ClusterNode : IAsyncDisposable
         var surroundings = new Surroundings(system, _seeds);
         while (!_disposing.IsCancellationRequested)
         {
-            var pause = Task.Delay(LookAround, _disposing.Token);
-            if (await Task.WhenAny(pause, system.WhenTerminated).ConfigureAwait(false) == system.WhenTerminated) return "this node was taken out of the cluster";
+            await Task.Delay(LookAround, _disposing.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (Cluster.Get(system).IsTerminated) return "this node was taken out of it";
             if (await surroundings.LookAsync().ConfigureAwait(false) is { } reason) return reason;
         }
 

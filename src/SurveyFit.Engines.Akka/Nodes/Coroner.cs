@@ -37,7 +37,7 @@ internal sealed class Coroner : UntypedActor
 
     private void Examine(Address? node)
     {
-        if (node is null || Living(node) is null || !_examined.Add(node)) return;
+        if (node is null || Listed(node) is null || !_examined.Add(node)) return;
         ExamineAsync(node).PipeTo(Self);
     }
 
@@ -50,8 +50,8 @@ internal sealed class Coroner : UntypedActor
     private void Pronounce(Verdict verdict)
     {
         _examined.Remove(verdict.Node);
-        if (!verdict.IsDead || Living(verdict.Node) is not { } member) return;
-        _log.Warning($"node {verdict.Node} has ended without leaving; it is taken out");
+        if (!verdict.IsDead || Listed(verdict.Node) is not { } member) return;
+        if (member.Status is MemberStatus.Joining or MemberStatus.WeaklyUp or MemberStatus.Up) _log.Warning($"node {verdict.Node} has ended without leaving; it is taken out");
         Cluster.Get(Context.System).Down(verdict.Node);
 
         // Without this, the cluster would still wait until heartbeats are missed before it forgets the node.
@@ -59,11 +59,11 @@ internal sealed class Coroner : UntypedActor
         Context.System.EventStream.Publish(new NodeDied(verdict.Node));
     }
 
-    private static Member? Living(Address node)
+    private static Member? Listed(Address node)
     {
         var cluster = Cluster.Get(Context.System);
         if (node == cluster.SelfAddress) return null;
-        return cluster.State.Members.FirstOrDefault(member => member.Address == node && member.Status is MemberStatus.Joining or MemberStatus.WeaklyUp or MemberStatus.Up);
+        return cluster.State.Members.FirstOrDefault(member => member.Address == node);
     }
 
     private sealed record Verdict(Address Node, bool IsDead);

@@ -7,21 +7,30 @@ namespace SurveyFit.Engines.Akka.Nodes;
 /// <summary>Passes Akka.NET's warnings and errors on to the log of the process, which is never standard output.</summary>
 internal sealed class NodeLogger : UntypedActor
 {
+    // A site that asks for more than warnings gets all that Akka.NET says.
+    private readonly bool _everything = Logging.LogLevelFor(Context.System.Settings.LogLevel) < LogLevel.WarningLevel;
+    private static readonly string[] OfConnections = ["Disassociated", "Association to", "AssociationError", "(Channel is closed)"];
+    private static readonly string[] Telling = [nameof(Coroner), "SBR took", "erializ", "wrong ActorSystem name"];
+
     /// <inheritdoc/>
     protected override void OnReceive(object message)
     {
         switch (message)
         {
             case InitializeLogger: Sender.Tell(new LoggerInitialized()); break;
-            case LogEvent happened when happened.LogLevel() >= LogLevel.WarningLevel && !IsOfOneConnection(happened): Write(happened); break;
+            case LogEvent happened when _everything || Matters(happened): Write(happened); break;
             default: break;
         }
     }
 
-    // Every node that leaves breaks connections; what matters is said by the cluster and by TLS.
-    private static bool IsOfOneConnection(LogEvent happened) =>
-        happened.LogLevel() == LogLevel.WarningLevel && happened.LogSource.Contains("endpointManager", StringComparison.Ordinal)
-        || happened.Message.ToString() is { } text && text.StartsWith("Disassociated", StringComparison.Ordinal);
+    // Akka.NET warns of every connection that breaks or is not made, on both sides and again and again. What is behind it is said once, by the
+    // node that waits, by the coroner, and by the resolver.
+    private static bool Matters(LogEvent happened) => happened.LogLevel() switch
+    {
+        LogLevel.ErrorLevel => !OfConnections.Any(happened.ToString().Contains),
+        LogLevel.WarningLevel => Telling.Any(happened.ToString().Contains),
+        _ => false,
+    };
 
     private static void Write(LogEvent happened)
     {

@@ -38,12 +38,20 @@ internal sealed class NodeSetup
     {
         try
         {
-            return ActorSystem.Create(NodeAddress.SystemName, ActorSystemSetup.Create(_setups));
+            return WithoutSuicide(ActorSystem.Create(NodeAddress.SystemName, ActorSystemSetup.Create(_setups)));
         }
         catch (Exception problem) when (problem is ConfigurationException or RemoteTransportException or AggregateException or System.Net.Sockets.SocketException)
         {
             throw new ClusterException($"Akka.NET does not start: {problem.GetBaseException().Message}", problem);
         }
+    }
+
+    // Akka.NET shuts a whole system down when one TLS handshake on the way out fails, as happens whenever the other end stops in that moment.
+    // A system is shut down once only: this is the once, with its last phase alone, in which nothing is left to do.
+    private static ActorSystem WithoutSuicide(ActorSystem system)
+    {
+        CoordinatedShutdown.Get(system).Run(CoordinatedShutdown.UnknownReason.Instance, CoordinatedShutdown.PhaseActorSystemTerminate);
+        return system;
     }
 
     private static void Check(AkkaOptions options)

@@ -29,7 +29,7 @@ internal sealed class Surroundings(ActorSystem system, IReadOnlyList<Address> se
         var first = FirstSeedHere();
         if (first == 0 || seeds.Count == 0) return null;
         _forlorn = first < 0 && !HasCoordinator() ? _forlorn + 1 : 0;
-        if (_forlorn >= LooksToBeSure) return "neither seed nor coordinator is in this node's cluster any more";
+        if (_forlorn >= LooksToBeSure) return "its seeds and coordinators have left";
         if (++_looks % LooksBetweenKnocks != 0) return null;
         _elsewhere = await IsElsewhereAsync(first < 0 ? seeds : seeds.Take(first)).ConfigureAwait(false) ? _elsewhere + 1 : 0;
         return _elsewhere >= KnocksToBeSure ? "an earlier seed is in another cluster" : null;
