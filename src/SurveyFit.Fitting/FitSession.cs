@@ -83,9 +83,7 @@ internal sealed class FitSession
     private SearchResult SearchCompanion(VisibilityModel model, ChiSquareProblem problem, CompanionStructure companion, double[] values)
     {
         var parameters = model.Definition.Parameters;
-        var component = ParameterRoles.ComponentName(parameters[companion.Flux]);
-        int[] primaryFree = [.. Enumerable.Range(0, parameters.Count)
-            .Where(i => parameters[i].Free && ParameterRoles.ComponentName(parameters[i]) != component)];
+        var primaryFree = companion.PrimaryFree(model.Definition);
         double[] single = [.. values.Select((value, i) => parameters[i].Free ? StartValues.For(_data, parameters[i])[0] : value)];
         single[companion.Flux] = 0;
         var primaryProblem = new ChiSquareProblem(model, _data, single, primaryFree);

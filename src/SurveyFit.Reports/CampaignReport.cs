@@ -1,5 +1,6 @@
 using SurveyFit.Campaigns.Records;
 using SurveyFit.Catalogue.Queries;
+using SurveyFit.Fitting;
 using SurveyFit.Reports.Page;
 using SurveyFit.Reports.Views;
 
@@ -23,8 +24,9 @@ public static class CampaignReport
         var summary = CatalogueSummary.Read(request.Directory, cancellation);
         var stars = StarColumns.Read(source.Catalogue, cancellation);
         var flags = source.Flags(chosen, cancellation);
-        var detail = ViewDetail.For(flags.Count / Math.Max(1, source.Models.Count), source.Models.Count);
-        using var drawing = new UnitDrawing(source.NewReader, source.Models, detail, flags, new CompanionDrawing(source.Models, always: chosen is not null));
+        var detail = ViewDetail.For(flags.Count / Math.Max(1, source.Models.Count), source.Models.Count, source.Models.Count(CompanionMapper.HasCompanion));
+        var companions = new CompanionDrawing(source.Models, source.Search, chosen is null ? detail.Maps : detail.Maps with { WorkPerMap = double.PositiveInfinity });
+        using var drawing = new UnitDrawing(source.NewReader, source.Models, detail, flags, companions);
 
         using var page = new PageWriter(output, source.Description.Name, source.Description.SoftwareVersion);
         var problems = new List<string>();

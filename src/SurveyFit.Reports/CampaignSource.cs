@@ -5,6 +5,7 @@ using SurveyFit.Campaigns.Reading;
 using SurveyFit.Campaigns.Records;
 using SurveyFit.Catalogue;
 using SurveyFit.Catalogue.Queries;
+using SurveyFit.Fitting;
 using SurveyFit.Models;
 
 namespace SurveyFit.Reports;
@@ -35,6 +36,9 @@ internal sealed class CampaignSource : IDisposable
 
     /// <summary>Models in the campaign's order, the order of every unit's fits.</summary>
     internal IReadOnlyList<VisibilityModel> Models { get; }
+
+    /// <summary>Field and step of the campaign's companion searches.</summary>
+    internal FitSettings Search => _recipe.Search;
 
     /// <summary>A reader of the units' files; each thread needs its own.</summary>
     internal UnitReader NewReader() => new(_recipe.Data, _dataRoot);

@@ -2,88 +2,77 @@ using SurveyFit.Fitting;
 using SurveyFit.Models;
 using SurveyFit.Observables;
 using SurveyFit.Reports.Page;
+using SurveyFit.Reports.Views;
 
 namespace SurveyFit.Reports;
 
-/// <summary>Draws the χ² map around the minima of a companion search, small enough for a page.</summary>
+/// <summary>Draws the χ² map of a companion search.</summary>
 /// <remarks>
-/// The map is computed at the step of the search, so that no minimum falls between its positions; where it has more cells than the page
-/// takes, a cell of the page is the lowest χ² of the positions in it.
+/// Around a companion that was detected, and where the best minimum is bright, the map is exact, with the best flux ratio at every position.
+/// Everywhere else the map on which the search looked for faint companions says the same in a small part of the time. Maps reach as far as
+/// the work allows that a report may spend on each; work is counted, not timed, so that a report has the same bytes everywhere.
 /// </remarks>
-internal sealed class CompanionDrawing
+/// <param name="models">Models, in the order of the fits.</param>
+/// <param name="search">The campaign's searches.</param>
+/// <param name="detail">Size and work of maps.</param>
+internal sealed class CompanionDrawing(IReadOnlyList<VisibilityModel> models, FitSettings search, MapDetail detail)
 {
-    /// <summary>Companions below this are drawn only where a star was asked for by name, in σ.</summary>
+    /// <summary>Companions above this are detected, in σ.</summary>
     internal const double DetectionNsigma = 5;
 
-    private const int LargestSide = 48;
+    // A datum at a position of an exact map takes so many times as long as at one of a faint map.
+    private const double ExactWork = 20;
 
-    // 64 steps of 0.4 λ/B: beyond, a map takes longer than a page of one star may.
-    private const double LargestRadiusInSteps = 64;
-    private const double LeastRadiusInSteps = 10;
+    // First order is a guide up to here.
+    private const double LargestFaintRatio = 0.1;
+
+    // The search's own field has 128 steps of 0.4 λ/B. An exact map of more than 64 takes long, unless the companion is farther out.
+    private const double LargestExactRadius = 64;
+    private const double LargestRadius = 128;
+    private const double LeastRadius = 10;
     private const double StepFraction = 0.4;
     private const double RoomAroundMinima = 1.3;
     private const int MinimaInside = 3;
-    private const int Unsearched = 255;
     private const double MasPerRadian = 180 * 3_600_000 / Math.PI;
-
-    private readonly IReadOnlyList<VisibilityModel> _models;
-    private readonly bool _always;
-
-    /// <param name="models">Models, in the order of the fits.</param>
-    /// <param name="always">True to draw searches that found nothing significant, too.</param>
-    internal CompanionDrawing(IReadOnlyList<VisibilityModel> models, bool always)
-    {
-        _models = models;
-        _always = always;
-    }
 
     /// <summary>Draws the map of one fit.</summary>
     /// <param name="data">Data of the unit.</param>
     /// <param name="model">Index of the model.</param>
     /// <param name="fit">Its fit.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <returns>The map; null for models without companion, and for companions that are not significant.</returns>
+    /// <returns>The map; null for models without companion and where nothing was searched.</returns>
     internal CompanionPicture? Draw(DataSet data, int model, FitOutcome fit, CancellationToken cancellation)
     {
-        if (fit.Candidates.Count == 0 || !(_always || fit.Nsigma > DetectionNsigma) || !CompanionMapper.HasCompanion(_models[model])) return null;
-        var step = StepFraction * MasPerRadian / data.Summary.FrequencyMaximum;
-        var reach = RoomAroundMinima * fit.Candidates.Take(MinimaInside).Max(candidate => double.Hypot(candidate.XMas, candidate.YMas));
-        var radius = Math.Clamp(reach, LeastRadiusInSteps * step, LargestRadiusInSteps * step);
-        var settings = FitSettings.Default with { CompanionFieldMas = radius, CompanionStepMas = step };
-        var map = CompanionMapper.Draw(data, _models[model], [.. fit.Parameters.Select(parameter => parameter.Value)], settings, cancellation);
-        return Reduce(map, model);
+        if (fit.Candidates.Count == 0 || !CompanionMapper.HasCompanion(models[model])) return null;
+        double[] parameters = [.. fit.Parameters.Select(parameter => parameter.Value)];
+        var step = search.CompanionStepMas ?? (StepFraction * MasPerRadian / data.Summary.FrequencyMaximum);
+        return ExactRadius(data, fit, step) is { } radius
+            ? CompanionPicture.OfExact(CompanionMapper.Draw(data, models[model], parameters, Field(radius, step), cancellation), model, detail.Side)
+            : CompanionPicture.OfFaint(CompanionMapper.DrawFaint(data, models[model], parameters, FaintField(data, step), cancellation), model, detail.Side);
     }
 
-    private static CompanionPicture? Reduce(CompanionMap map, int model)
+    // In steps; null where a faint map is the better choice.
+    private double? ExactRadius(DataSet data, FitOutcome fit, double step)
     {
-        var positions = map.XMas.Count;
-        var block = (positions + LargestSide - 1) / LargestSide;
-        var side = (positions + block - 1) / block;
-        var cells = new double[side * side];
-        Array.Fill(cells, double.PositiveInfinity);
-        for (var row = 0; row < positions; row++)
-        {
-            for (var column = 0; column < positions; column++)
-            {
-                var chiSquare = map.ChiSquare[map.IndexOf(column, row)];
-                ref var cell = ref cells[(row / block * side) + (column / block)];
-                if (chiSquare < cell) cell = chiSquare;
-            }
-        }
-
-        var searched = cells.Where(double.IsFinite).ToArray();
-        if (searched.Length == 0) return null;
-        var (low, high) = (Math.Max(searched.Min(), double.Epsilon), searched.Max());
-        double First(double start) => start + (0.5 * (block - 1) * map.StepMas);
-        double Last(double start) => First(start) + ((side - 1) * block * map.StepMas);
-        return new CompanionPicture(
-            model, side, map.RadiusMas, (First(map.XMas[0]), Last(map.XMas[0])), (First(map.YMas[0]), Last(map.YMas[0])), (low, high),
-            Array.ConvertAll(cells, chiSquare => Level(chiSquare, low, high)));
+        var best = RoomAroundMinima * Distance(fit.Candidates[0]) / step;
+        var reach = RoomAroundMinima * fit.Candidates.Take(MinimaInside).Max(Distance) / step;
+        var affordable = Math.Max(LeastRadius, Math.Min(LargestExactRadius, detail.RadiusInSteps(ExactWork * data.Count)));
+        var isSeen = fit.Nsigma > DetectionNsigma && best <= affordable;
+        if (!isSeen && fit.Candidates[0].FluxRatio <= LargestFaintRatio && double.IsFinite(detail.WorkPerMap)) return null;
+        return Math.Min(LargestRadius, Math.Max(best, Math.Clamp(reach, LeastRadius, affordable)));
     }
 
-    private static byte Level(double chiSquare, double low, double high)
+    // The field that was searched, where it is not too large.
+    private FitSettings FaintField(DataSet data, double step)
     {
-        if (!double.IsFinite(chiSquare)) return Unsearched;
-        return high > low ? (byte)Math.Round((Unsearched - 1) * Math.Log(Math.Max(chiSquare, low) / low) / Math.Log(high / low)) : (byte)0;
+        var affordable = Math.Max(LeastRadius, Math.Min(LargestRadius, detail.RadiusInSteps(data.Count)));
+        var own = data.Summary.SmearingFieldRadians * MasPerRadian / step;
+        var searched = search.CompanionFieldMas / step ?? (double.IsFinite(own) ? own : LargestRadius);
+        return Field(Math.Min(affordable, searched), step);
     }
+
+    private static FitSettings Field(double radiusInSteps, double step) =>
+        FitSettings.Default with { CompanionFieldMas = radiusInSteps * step, CompanionStepMas = step };
+
+    private static double Distance(CompanionCandidate candidate) => double.Hypot(candidate.XMas, candidate.YMas);
 }

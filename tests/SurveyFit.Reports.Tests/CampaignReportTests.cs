@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SurveyFit.Campaigns.Ledger;
 using SurveyFit.Campaigns.Records;
 using SurveyFit.Catalogue;
@@ -46,6 +47,8 @@ internal sealed class CampaignReportTests
             Assert.That(Texts("filteredAway"), Is.Empty);
             Assert.That(found.GetProperty("histograms").EnumerateArray().Select(count => count.GetInt32()), Has.Exactly(4).GreaterThan(0));
             Assert.That(Number("unlabelled"), Is.Zero);
+            Assert.That(Texts("searchesWithoutMap"), Is.Empty);
+            CheckWindow(found.GetProperty("window"));
 
             Assert.That(found.GetProperty("heading").GetString(), Is.EqualTo(Campaign.HostileStar));
             Assert.That(found.GetProperty("headingInAnotherSpelling").GetString(), Is.EqualTo(Campaign.HostileStar));
@@ -99,6 +102,21 @@ internal sealed class CampaignReportTests
         Assert.That(
             () => StarPlot.Draw(new ReportRequest(_campaign.Output) { Stars = ["HD 0"] }, CancellationToken.None),
             Throws.TypeOf<CatalogueException>().With.Message.Contains("HD 0"));
+    }
+
+    // Of 3,000 rows only those around the window exist, none inside it is missing, and paper has all.
+    private static void CheckWindow(JsonElement window)
+    {
+        foreach (var place in window.GetProperty("places").EnumerateArray())
+        {
+            Assert.That(place.GetProperty("rows").GetInt32(), Is.LessThan(200));
+            Assert.That(place.GetProperty("seen").GetInt32(), Is.GreaterThan(20), place.ToString());
+            Assert.That(place.GetProperty("gaps").GetInt32(), Is.Zero, place.ToString());
+        }
+
+        Assert.That(window.GetProperty("places")[0].GetProperty("first").GetString(), Does.StartWith("Star 1"));
+        Assert.That(window.GetProperty("places")[3].GetProperty("last").GetString(), Does.StartWith("Star 2999"));
+        Assert.That((window.GetProperty("printed").GetInt32(), window.GetProperty("afterwards").GetInt32() < 200), Is.EqualTo((3000, true)));
     }
 
     // Descending, as the first click on a number sorts.

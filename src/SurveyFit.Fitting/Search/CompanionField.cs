@@ -21,6 +21,10 @@ internal sealed record CompanionField(double[] X, double[] Y, double RadiusMas, 
     // Closer than this fraction of λ/B a companion and a change of the primary's shape look the same.
     private const double InnerFraction = 0.4;
 
+    // Bins whose own smearing field is three times the searched radius lose at most 17 % of a companion's fringes at the edge.
+    private const double BinnedFieldInRadii = 3;
+    private const int LargestBin = 64;
+
     private const double Margin = 1e-9;
     private const int LargestSteps = 1000;
 
@@ -58,6 +62,14 @@ internal sealed record CompanionField(double[] X, double[] Y, double RadiusMas, 
     internal bool Contains(double x, double y) =>
         X.Length == 1 || Y.Length == 1 || ((x * x) + (y * y) <= RadiusMas * RadiusMas * (1 + Margin)
             && (x * x) + (y * y) >= InnerMas * InnerMas * (1 - Margin));
+
+    /// <summary>How many channels may be averaged before the map is drawn without smearing companions at the edge of the field by much.</summary>
+    /// <param name="data">Data.</param>
+    internal int ChannelsPerBin(DataSet data)
+    {
+        var smearing = data.Summary.SmearingFieldRadians * AngularScale.MasPerRadian;
+        return double.IsFinite(smearing) && RadiusMas > 0 ? (int)Math.Clamp(Math.Floor(smearing / (BinnedFieldInRadii * RadiusMas)), 1, LargestBin) : 1;
+    }
 
     private static double[] Axis(ModelParameter parameter, double radius, double step)
     {

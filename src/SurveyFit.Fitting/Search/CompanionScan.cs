@@ -32,12 +32,7 @@ internal sealed class CompanionScan<T>
     /// <returns>Starts.</returns>
     internal List<CompanionStart> FaintMinima(FaintStar star, double[] parameters, int count)
     {
-        var target = (ChiSquare: new double[_grid.Count], FluxRatio: new double[_grid.Count]);
-        Array.Fill(target.ChiSquare, double.NaN);
-        var map = new FaintMap<T>(star, star.Star, _grid, target, _cancellation);
-        map.Run(_cancellation);
-        if (!star.Star.IsSymmetric)
-            new FaintMap<T>(star, star.Star.Mirrored(), _grid, target, _cancellation).Run(_cancellation);
+        var (map, target) = FaintMap.Draw<T>(star, _grid, _cancellation);
 
         var minima = new List<CompanionStart>();
         foreach (var (column, row) in MapMinima.Of(target.ChiSquare, _field.X.Length))

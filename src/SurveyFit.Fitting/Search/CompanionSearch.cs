@@ -14,10 +14,6 @@ internal sealed class CompanionSearch
     private const int FinalStarts = 12;
     private const int BestMinima = 3;
 
-    // Bins whose own smearing field is three times the searched radius lose at most 17 % of a companion's fringes at the edge.
-    private const double BinnedFieldInRadii = 3;
-    private const int LargestBin = 64;
-
     // 512 V² are many times what it takes to see a companion of a tenth of the primary's flux.
     private const int SufficientFrequencies = 512;
 
@@ -67,7 +63,7 @@ internal sealed class CompanionSearch
         (_innerMas, _outerMas) = (field.InnerMas, field.OuterMas);
 
         // The maps and the rough fits see spectrally binned data as long as bins smear the edge of the field by little.
-        var binned = _data.WithChannelsBinned(BinningFor(field));
+        var binned = _data.WithChannelsBinned(field.ChannelsPerBin(_data));
         var binnedProblem = ReferenceEquals(binned, _data) ? _problem : new ChiSquareProblem(_model, binned, primary, _problem.FreeIndices.ToArray());
         var starts = CollectStarts(field, binned, primary, primaryFree, cancellation);
         var ranked = Refine(binnedProblem, starts, MinimiserSettings.Ranking, cancellation);
@@ -117,14 +113,6 @@ internal sealed class CompanionSearch
 
     // Odd, so that it does not pick the same channels of every baseline.
     private static int OddStride(int frequencies) => Math.Max(1, frequencies / SufficientFrequencies) | 1;
-
-    private int BinningFor(CompanionField field)
-    {
-        var smearing = _data.Summary.SmearingFieldRadians * AngularScale.MasPerRadian;
-        return double.IsFinite(smearing) && field.RadiusMas > 0
-            ? (int)Math.Clamp(Math.Floor(smearing / (BinnedFieldInRadii * field.RadiusMas)), 1, LargestBin)
-            : 1;
-    }
 
     private double[] ToFree(CompanionStart start, double otherFlux)
     {

@@ -41,6 +41,16 @@ internal sealed record CompanionStructure(int X, int Y, int Flux, IReadOnlyList<
         return sum;
     }
 
+    /// <summary>Free parameters that do not belong to the companion.</summary>
+    /// <param name="definition">The model.</param>
+    /// <returns>Indices in the model's parameters.</returns>
+    internal int[] PrimaryFree(ModelDefinition definition)
+    {
+        var component = ParameterRoles.ComponentName(definition.Parameters[Flux]);
+        return [.. Enumerable.Range(0, definition.Parameters.Count)
+            .Where(i => definition.Parameters[i].Free && ParameterRoles.ComponentName(definition.Parameters[i]) != component)];
+    }
+
     private static int IndexOf(ModelDefinition definition, string component, string name)
     {
         for (var i = 0; i < definition.Parameters.Count; i++)

@@ -86,4 +86,27 @@ public sealed class CompanionMapperTests
             Assert.That(map.Minima.Select(minimum => minimum.ChiSquare), Is.Ordered);
         });
     }
+
+    // A hundredth of the flux: first order must be within a few percent of what the exact map gains, once the primary may follow.
+    [TestCase(0.01)]
+    [TestCase(0.0)]
+    public void DrawFaint_OfAFaintCompanion_GainsWhatTheExactFitGains(double flux)
+    {
+        double[] truth = [0.8, 3, -4, flux];
+        var data = new SyntheticStar { Vis2Sigma = 0.01, PhaseSigmaDegrees = 0.5 }.Observe(TestModel.Binary(), truth, seed: 5);
+        var model = Shipped.Model("binary");
+        var settings = FitSettings.Default with { CompanionFieldMas = 8 };
+        var disk = StarFitter.Fit(data, [Shipped.Model("uniform-disk")], settings)[0];
+        var binary = StarFitter.Fit(data, [model], settings)[0];
+        var map = CompanionMapper.DrawFaint(data, model, [.. binary.Parameters.Select(parameter => parameter.Value)], settings);
+        var best = map.Minima[0];
+        var gained = map.ChiSquareWithout - best.ChiSquare;
+        Assert.Multiple(() =>
+        {
+            Assert.That(best.XMas, Is.EqualTo(binary.Candidates[0].XMas).Within(map.StepMas));
+            Assert.That(best.YMas, Is.EqualTo(binary.Candidates[0].YMas).Within(map.StepMas));
+            // The grid misses the minimum by up to half a step; the exact fit is at it.
+            Assert.That(gained, Is.InRange(0.5 * (disk.ChiSquare - binary.ChiSquare), 1.05 * (disk.ChiSquare - binary.ChiSquare)));
+        });
+    }
 }

@@ -33,7 +33,7 @@ internal sealed class UnitViewTests
     public void Build_InLittleDetail_StaysBelowTheLimitAndKeepsTheWeight()
     {
         var full = new UnitViewBuilder(Models, ViewDetail.Full).Build("TEST", Data, Fits);
-        var small = new UnitViewBuilder(Models, new ViewDetail(120, 8)).Build("TEST", Data, Fits);
+        var small = new UnitViewBuilder(Models, new ViewDetail(120, 8, MapDetail.Full)).Build("TEST", Data, Fits);
         Assert.That(small.Series.Sum(series => series.Count), Is.LessThanOrEqualTo(122));
         foreach (var (fine, coarse) in full.Series.Zip(small.Series))
         {
@@ -47,7 +47,7 @@ internal sealed class UnitViewTests
     [Test]
     public void Build_WithFewerPointsThanRows_LeavesRowsOutAndCountsThem()
     {
-        var view = new UnitViewBuilder(Models, new ViewDetail(14, 8)).Build("TEST", Data, Fits);
+        var view = new UnitViewBuilder(Models, new ViewDetail(14, 8, MapDetail.Full)).Build("TEST", Data, Fits);
         Assert.That(view.Series.Sum(series => series.Count), Is.LessThanOrEqualTo(16));
         Assert.That(view.Series[0].OmittedCount, Is.InRange(1, view.Series[0].DataCount - 1));
     }

@@ -2,7 +2,7 @@
 
 const panelWidth = (columns) => {
     const room = document.getElementById("content").clientWidth - 44;
-    const fitting = Math.max(1, Math.min(columns, Math.floor(room / (columns === 2 ? 440 : 320))));
+    const fitting = Math.max(1, Math.min(columns, Math.floor(room / ({ 2: 440, 3: 320, 4: 272 })[columns])));
     return Math.max(260, Math.floor(room / fitting) - 34);
 };
 
@@ -14,7 +14,13 @@ async function start() {
     }
     const index = await unpack("index");
     const byKey = new Map(index.stars.name.map((name, i) => [starKey(name), i]));
-    const state = { search: "", instrument: "", verdict: "", model: "", flag: "", sort: 0, descending: false, place: 0 };
+    const state = { search: "", instrument: "", verdict: "", model: "", flag: "", sort: 0, descending: false, place: 0, settle: null, newPage: null };
+    let left = new AbortController();
+    state.newPage = () => {
+        left.abort();
+        left = new AbortController();
+        return left.signal;
+    };
     const view = { frequencyUnit: 0, logarithmic: false, redraw: null };
     let page = 0;
 
@@ -26,14 +32,17 @@ async function start() {
         if (i === undefined || index.stars.units[i].length === 0) {
             content.replaceChildren(...(name === null ? [] : [element("p", { class: "note" }, `This report does not draw '${name}'.`)]), ...overview(index, state));
             document.title = `${index.campaign.name} – SurveyFit`;
-            window.scrollTo(0, state.place);
+            const { place } = state;
+            state.settle();
+            window.scrollTo({ top: place, behavior: "instant" });
+            state.settle();
         } else {
             const made = await starPage(index, i, view);
             if (own !== page) return;
             content.replaceChildren(...made.nodes);
             made.draw();
             document.title = `${index.stars.name[i]} – ${index.campaign.name} – SurveyFit`;
-            window.scrollTo(0, 0);
+            window.scrollTo({ top: 0, behavior: "instant" });
         }
         document.documentElement.dataset.ready = String(own);
     }

@@ -17,17 +17,18 @@ function facts(index) {
         fact("Failures", whole(d3.sum(summary.failures, (failure) => failure.count)), summary.failures.length > 0 ? "listed below" : "none"));
 }
 
-function distributions(index, width) {
+function distributions(index) {
     const { stars } = index;
     const pulls = index.pulls ?? (stars.pull.some(isNumber) ? { title: "Pulls against the reference list", label: "(own − reference) / σ", values: stars.pull } : null);
+    const width = panelWidth(pulls ? 3 : 4);
     const panels = [
         ["Sizes", "of the preferred model", histogram(stars.size, { label: "size (mas)", count: "stars", logarithmic: true, width, title: "Distribution of sizes" })],
         ["Goodness of fit", "of the preferred model", histogram(stars.chi2r, { label: "χ²r", count: "stars", logarithmic: true, width, title: "Distribution of reduced χ²" })],
         ["Companions", "significance of the best minimum against a uniform disk", histogram(stars.nsigma, { label: "significance (σ)", count: "stars", logarithmic: true, width, title: "Distribution of significances" })],
         pulls && [pulls.title, "line: unit normal distribution; beyond ±5σ in the last bars", histogram(pulls.values, { label: pulls.label, count: "stars", domain: [-5, 5], bins: 20, normal: true, width, title: pulls.title })],
-        index.residuals && ["Residuals of the points drawn", "best model of each data set; line: unit normal distribution", countsPlot(index.residuals, -5, 5, { label: "(data − model) / σ", count: "points", normal: true, width, title: "Distribution of residuals" })],
+        index.residuals && ["Residuals of the points drawn", "best model of each data set; line: unit normal distribution; beyond ±5σ in the last bars", countsPlot(index.residuals, -5, 5, { label: "(data − model) / σ", count: "points", normal: true, width, title: "Distribution of residuals" })],
     ];
-    return element("div", { class: "plots narrow", id: "distributions" },
+    return element("div", { class: `plots ${pulls ? "narrow" : "four"}`, id: "distributions" },
         panels.filter((panel) => panel?.[2]).map(([title, about, figure]) => element("figure", {}, element("h3", {}, title), figure, element("figcaption", {}, about))));
 }
 
@@ -44,7 +45,7 @@ function failureTable(index) {
     const total = d3.sum(index.summary.failures, (failure) => failure.count);
     return [
         shown.length < total ? element("p", { class: "muted" }, `The first ${whole(shown.length)} of ${whole(total)}; the table failures of the catalogue has all.`) : null,
-        element("div", { class: "scroll" }, element("table", {}, element("thead", {}, element("tr", {}, ["Star or file", "Stage", "Class", "What happened"].map((title) => element("th", { scope: "col" }, title)))),
+        element("div", { class: "scroll" }, element("table", { class: "stack" }, element("thead", {}, element("tr", {}, ["Star or file", "Stage", "Class", "What happened"].map((title) => element("th", { scope: "col" }, title)))),
             element("tbody", {}, shown.map(([name, stage, kind, message]) => element("tr", {}, element("th", { scope: "row", class: "path" }, name), [stage, kind, message].map((text) => element("td", {}, text))))))),
     ];
 }
@@ -60,12 +61,11 @@ function provenance(index) {
 }
 
 function overview(index, state) {
-    const width = panelWidth(3);
     return [
         element("h1", {}, index.campaign.name),
         element("p", { class: "muted" }, `SurveyFit report: ${whole(index.summary.stars)} stars${index.drawnStars < index.summary.stars ? `, ${whole(index.drawnStars)} of them drawn` : ""}. Choose a star to see its data, models and provenance.`),
         facts(index),
-        element("h2", {}, "Distributions"), distributions(index, width),
+        element("h2", {}, "Distributions"), distributions(index),
         element("h2", { id: "table" }, "Stars"), ...starTable(index, state),
         element("h2", {}, "Models"), modelTable(index),
         element("h2", {}, "What failed"), ...failureTable(index),

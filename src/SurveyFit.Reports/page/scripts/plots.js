@@ -191,6 +191,8 @@ function coveragePlot(units, view, width) {
     );
 }
 
+const numberedMinima = 3;
+
 // The χ² map of the companion search where the report has one, and the minima found.
 function companionPlot(fit, map, name, width) {
     const minima = fit.cand.map(([x, y, flux, chi2, nsigma], i) => ({ x, y, flux, chi2, nsigma, rank: i + 1 }));
@@ -198,19 +200,18 @@ function companionPlot(fit, map, name, width) {
     const limit = map ? map.r : reach;
     const inside = minima.filter((minimum) => Math.abs(minimum.x) <= limit && Math.abs(minimum.y) <= limit);
     const side = Math.min(width, 470);
-    const grid = map ? Uint8Array.from(atob(map.z), (character) => character.charCodeAt(0)) : null;
-    const levels = grid ? Array.from(grid, (level) => (level === 255 ? NaN : map.lo * (map.hi / map.lo) ** (level / 254))) : null;
+    const levels = map ? mapValues(map) : null;
     return plot(
         {
             width: side, height: side + 22, marginTop: 8, marginBottom: 40, aspectRatio: 1,
             x: { domain: [limit, -limit], label: "offset to the East (mas)", ticks: 6 }, y: { domain: [-limit, limit], label: "offset to the North (mas)", ticks: 6 },
-            color: { type: "log", scheme: "ylgnbu", reverse: true, legend: false },
+            color: { type: map?.f ? "linear" : "log", scheme: "ylgnbu", reverse: true, legend: false },
             marks: [
                 ...(levels ? [Plot.contour(levels, { width: map.n, height: map.n, x1: map.x0, y1: map.y0, x2: map.x1, y2: map.y1, fill: Plot.identity, stroke: "none", thresholds: 24, className: "map", clip: true })] : []),
                 ...gridLines(),
                 Plot.dot([[0, 0]], { symbol: "star", r: 5, fill: map ? "#111" : "var(--ink)", stroke: map ? "#fff" : "none" }),
                 Plot.dot(inside, { x: "x", y: "y", r: (minimum) => (minimum.rank === 1 ? 7 : 4), fill: "none", stroke: "#d55e00", strokeWidth: 2, className: "minima" }),
-                Plot.text(inside, { x: "x", y: "y", text: (minimum) => `${minimum.rank}`, dx: 11, dy: -8, fill: map ? "#111" : "var(--ink)", stroke: map ? "#fff" : "var(--card)", strokeWidth: 3, fontSize: 12 }),
+                Plot.text(inside.filter((minimum) => minimum.rank <= numberedMinima), { x: "x", y: "y", text: (minimum) => `${minimum.rank}`, dx: 11, dy: -8, fill: map ? "#111" : "var(--ink)", stroke: map ? "#fff" : "var(--card)", strokeWidth: 3, fontSize: 12 }),
                 Plot.tip(inside, Plot.pointer({
                     x: "x", y: "y", maxRadius: 25, fill: "var(--card)",
                     title: (minimum) => `minimum ${minimum.rank}: ${plain(minimum.nsigma)} σ\nE ${plain(minimum.x, 4)} mas, N ${plain(minimum.y, 4)} mas\nflux ratio ${plain(minimum.flux)}, χ² ${plain(minimum.chi2, 6)}`,
@@ -234,6 +235,12 @@ function histogram(values, { logarithmic = false, bins = 24, domain, ...options 
     return countsPlot(counts, from, to, { logarithmic, ...options, about: `median ${plain(quantile(sorted, 0.5))}` });
 }
 
+// 0.01, 1, 1000, but 10⁴ and 10⁻³.
+function power(value) {
+    const exponent = Math.round(Math.log10(value));
+    return value >= 0.009 && value < 5000 ? d3.format("~g")(value) : `10${String(exponent).replace(/./g, (sign) => (sign === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[sign]))}`;
+}
+
 function countsPlot(counts, from, to, { label, count, width, title, logarithmic = false, normal = false, about = "" }) {
     const total = d3.sum(counts);
     const step = (to - from) / counts.length;
@@ -244,7 +251,7 @@ function countsPlot(counts, from, to, { label, count, width, title, logarithmic 
     return plot(
         {
             width, height: 0.56 * width, marginTop: 10, marginBottom: 40, marginLeft: 54,
-            x: { domain: [edge(0), edge(counts.length)], type: logarithmic ? "log" : "linear", label, ticks: 6, ...(logarithmic && { tickFormat: "~g" }) },
+            x: { domain: [edge(0), edge(counts.length)], type: logarithmic ? "log" : "linear", label, ticks: 6, ...(logarithmic && { tickFormat: power }) },
             y: { label: count, domain: [0, 1.08 * highest], ticks: Math.min(5, highest), tickFormat: "~s" },
             marks: [
                 Plot.gridY({ stroke: "var(--grid)", strokeOpacity: 0.22, ticks: Math.min(5, highest) }),

@@ -37,13 +37,14 @@ function starHeading(index, i) {
 function fitTable(index, unit, preferred) {
     const reduced = (fit) => (fit.n > 0 ? fit.c / fit.n : null);
     const value = (named, [v, sigma, , state]) => element("div", { class: "parameter" }, `${named.name} = ${withError(v, sigma)} ${named.unit}`, state === 2 ? element("span", { class: "tag strong" }, "at bound") : state === 0 ? element("span", { class: "tag" }, "fixed") : null);
-    return element("div", { class: "scroll" }, element("table", { class: "fits" }, element("caption", {}, `${unit.label}: ${fitSubject(unit)}. Errors 1σ, those of the data at face value.`),
-        element("thead", {}, element("tr", {}, ["Model", "χ²r", "χ² / degrees", "ΔBIC to uniform disk", "Significance σ", "Parameters", "Flags and remarks"].map((title, c) => element("th", { scope: "col", class: c > 0 && c < 5 ? "number" : "" }, title)))),
+    const titles = ["Model", "χ²r", "χ² / degrees", "ΔBIC to uniform disk", "Significance σ", "Parameters", "Flags and remarks"];
+    return element("div", { class: "scroll" }, element("table", { class: "fits stack" }, element("caption", {}, `${unit.label}: ${fitSubject(unit)}. Errors 1σ, those of the data at face value.`),
+        element("thead", {}, element("tr", {}, titles.map((title, c) => element("th", { scope: "col", class: c > 0 && c < 5 ? "number" : "" }, title)))),
         element("tbody", {}, unit.fits.map((fit) => {
             const model = index.campaign.models[fit.m];
             return element("tr", { class: fit.m === preferred ? "preferred" : "" },
                 element("th", { scope: "row" }, model.name, fit.m === preferred ? element("div", {}, element("span", { class: "tag" }, "preferred")) : null),
-                [plain(reduced(fit)), `${plain(fit.c, 5)} / ${whole(fit.n)}`, plain(fit.db, 4), plain(fit.ns)].map((text) => element("td", { class: "number" }, text)),
+                [plain(reduced(fit)), `${plain(fit.c, 5)} / ${whole(fit.n)}`, plain(fit.db, 4), plain(fit.ns)].map((text, c) => element("td", { class: "number", "data-label": titles[c + 1] }, text)),
                 element("td", {}, fit.p.map((one, p) => value(model.params[p], one)), fit.d.map(([v, sigma], k) => element("div", { class: "parameter muted" }, `${model.derived[k].name} = ${withError(v, sigma)} ${model.derived[k].unit}`))),
                 element("td", {}, flagNames(fit.fl, index.flags).map(([, name, about]) => element("span", { class: "tag", title: about }, name)), fit.t === "converged" ? null : element("div", {}, fit.msg), fit.why ? element("div", { class: "small muted" }, fit.why) : null));
         }))));
@@ -63,7 +64,7 @@ function drawnNote(units) {
 
 function fileTable(units) {
     const rows = units.flatMap((unit) => unit.files.map(([path, sha256]) => ({ unit, path, sha256 })));
-    return element("div", { class: "scroll" }, element("table", {}, element("thead", {}, element("tr", {}, ["Data set", "File", "SHA-256"].map((title) => element("th", { scope: "col" }, title)))),
+    return element("div", { class: "scroll" }, element("table", { class: "stack" }, element("thead", {}, element("tr", {}, ["Data set", "File", "SHA-256"].map((title) => element("th", { scope: "col" }, title)))),
         element("tbody", {}, rows.map(({ unit, path, sha256 }) => element("tr", {}, element("td", {}, unit.label), element("td", { class: "path" }, path), element("td", { class: "hash" }, sha256))))));
 }
 
@@ -124,9 +125,15 @@ function starPlots(index, units, view) {
     return [element("div", { class: "plots wide" }, figures), element("div", { class: "plots narrow" }, squares)];
 }
 
-const companionCaption = (map, fit) => (map
-    ? `${d3.sum(fit.cand, ([x, y]) => Math.abs(x) > map.r || Math.abs(y) > map.r) > 0 ? "Minima farther out are not shown. " : ""}Colour: χ² with the best flux ratio at each position, darker is lower (${plain(map.lo, 5)} to ${plain(map.hi, 5)}, logarithmic). Circles: minima after refinement, best first. Star: the primary. East is left.`
-    : "Circles: minima of the search after refinement, best first. Star: the primary. East is left.");
+function companionCaption(map, fit) {
+    const marks = "Circles: minima after refinement, best first. Star: the primary. East is left.";
+    if (!map) return marks;
+    const farther = fit.cand.some(([x, y]) => Math.abs(x) > map.r || Math.abs(y) > map.r) ? " Minima farther out are not shown." : "";
+    const colour = map.f
+        ? `Colour: change of χ² by a faint companion at each position, to first order, darker is lower (${plain(map.lo, 3)} to 0).`
+        : `Colour: χ² with the best flux ratio at each position, darker is lower (${plain(map.lo, 5)} to ${plain(map.hi, 5)}, logarithmic).`;
+    return `${colour} ${marks}${farther}`;
+}
 
 function modelKey(view) {
     if (view.models.length === 0) return "No model chosen.";

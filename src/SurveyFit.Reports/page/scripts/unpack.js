@@ -48,3 +48,11 @@ function decodeUnit(packed, key) {
     unit.curves = new Map((packed.curves ?? []).map((curve) => [curve.m, curveOf(curve)]));
     return unit;
 }
+
+// Values of a map from its levels: 0 to 63 from the lowest to the highest, 64 outside the field; see CompanionPicture.
+const levelLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.";
+
+function mapValues(map) {
+    const values = levelLetters.split("").map((_, level) => (level === 64 ? NaN : map.f ? map.lo + ((map.hi - map.lo) * level) / 63 : map.lo * (map.hi / map.lo) ** (level / 63)));
+    return Array.from(map.z, (letter) => values[levelLetters.indexOf(letter)]);
+}
