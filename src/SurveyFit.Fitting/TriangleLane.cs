@@ -5,14 +5,16 @@ using SurveyFit.Observables;
 namespace SurveyFit.Fitting;
 
 /// <summary>Eight neighbouring channels of one triangle: where their data and their legs' visibilities are.</summary>
+/// <remarks>
+/// The legs' order and the sign of the whole closure are free, so that only the third leg may count negatively. Where that turns a closure's sign
+/// (<see cref="IsTurned"/>), the measured phase is turned too: squares of residuals and products of slopes stay.
+/// </remarks>
 /// <param name="Datum">First element in the T3 columns.</param>
 /// <param name="First">First element of the first leg in the frequency columns.</param>
 /// <param name="Second">First element of the second leg.</param>
 /// <param name="Third">First element of the third leg.</param>
-/// <param name="FirstSign">Sign of the first leg's phase.</param>
-/// <param name="SecondSign">Sign of the second leg's phase.</param>
 /// <param name="ThirdSign">Sign of the third leg's phase.</param>
-internal readonly record struct TriangleLane(int Datum, int First, int Second, int Third, double FirstSign, double SecondSign, double ThirdSign)
+internal readonly record struct TriangleLane(int Datum, int First, int Second, int Third, double ThirdSign)
 {
     /// <summary>Channels of a lane.</summary>
     internal const int Width = 8;
@@ -25,29 +27,35 @@ internal readonly record struct TriangleLane(int Datum, int First, int Second, i
         var lanes = new List<TriangleLane>(data.T3PhiTurns.PaddedCount / Width);
         foreach (var row in data.T3Rows)
         {
-            var legs = row.Legs;
+            var (first, second, third, sign) = Ordered(row.Legs);
             for (var k = 0; k < row.ChannelCount; k += Width)
-            {
-                lanes.Add(new TriangleLane(
-                    row.Offset + k, legs.First + k, legs.Second + k, legs.Third + k, legs.FirstSign, legs.SecondSign, legs.ThirdSign));
-            }
+                lanes.Add(new TriangleLane(row.Offset + k, first + k, second + k, third + k, sign));
         }
 
         return [.. lanes];
     }
 
-    /// <summary>The signed sum of a column over the legs: the closure of phases. 3 operations of the multiply-add units.</summary>
+    /// <summary>Whether the closures of these legs have the other sign here.</summary>
+    /// <param name="legs">Legs.</param>
+    /// <returns>True if at least two legs count negatively.</returns>
+    internal static bool IsTurned(TriangleLegs legs) => legs.FirstSign + legs.SecondSign + legs.ThirdSign < 0;
+
+    private static (int First, int Second, int Third, double Sign) Ordered(TriangleLegs legs)
+    {
+        var odd = IsTurned(legs) ? 1 : -1;
+        if (legs.FirstSign == odd)
+            return (legs.Second, legs.Third, legs.First, -1);
+        return legs.SecondSign == odd ? (legs.First, legs.Third, legs.Second, -1) : (legs.First, legs.Second, legs.Third, legs.ThirdSign == odd ? -1 : 1);
+    }
+
+    /// <summary>The signed sum of a column over the legs: the closure of phases. One operation of the multiply-add units.</summary>
     /// <param name="column">Column over frequencies.</param>
     /// <returns>Eight sums.</returns>
     /// <typeparam name="T">A lane of eight.</typeparam>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal T Closure<T>(ReadOnlySpan<double> column)
         where T : unmanaged, ILane<T>
-    {
-        var sum = T.Broadcast(FirstSign) * T.Load(column, First);
-        sum = T.FusedMultiplyAdd(T.Broadcast(SecondSign), T.Load(column, Second), sum);
-        return T.FusedMultiplyAdd(T.Broadcast(ThirdSign), T.Load(column, Third), sum);
-    }
+        => T.FusedMultiplyAdd(T.Broadcast(ThirdSign), T.Load(column, Third), T.Load(column, First) + T.Load(column, Second));
 
     /// <summary>The product of a column over the legs: the triple amplitude.</summary>
     /// <param name="column">Column over frequencies.</param>
@@ -74,16 +82,4 @@ internal readonly record struct TriangleLane(int Datum, int First, int Second, i
         slope = T.FusedMultiplyAdd(first * third, T.Load(partial, Second), slope);
         return T.FusedMultiplyAdd(first * second, T.Load(partial, Third), slope);
     }
-
-    /// <summary><see cref="Closure{T}"/> in the lane of the maps.</summary>
-    /// <param name="column">Column over frequencies.</param>
-    /// <returns>Eight sums.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal Lane8 Closure(ReadOnlySpan<double> column) => Closure<Lane8>(column);
-
-    /// <summary><see cref="Product{T}"/> in the lane of the maps.</summary>
-    /// <param name="column">Column over frequencies.</param>
-    /// <returns>Eight products.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal Lane8 Product(ReadOnlySpan<double> column) => Product<Lane8>(column);
 }

@@ -57,6 +57,35 @@ internal sealed partial class CompiledModel<T>
         }
     }
 
+    private void AddShifted<TBefore>(int component, in Call call, TBefore before)
+        where TBefore : struct, IPartialSum, allows ref struct
+    {
+        if (StoresSlopesOnTheWay(call))
+            AddShifted(component, call, before, new SlopesOnTheWay(call.Slopes!, ShiftedSlopesOf(component, call, call.Slopes!), PhasorOf(component, call)));
+        else if (call.WithPartials)
+            AddShifted(component, call, before, PhasorOf(component, call));
+        else
+            AddShifted(component, call, before, default(NothingElse));
+    }
+
+    // V is known when the only shifted component is added: its slopes then need no second pass. A lane of two registers leaves none for both.
+    private bool StoresSlopesOnTheWay(in Call call)
+    {
+        var shifted = 0;
+        foreach (var component in _components)
+            shifted += IsCentred(component, call) ? 0 : 1;
+        return call.Slopes is not null && shifted == 1 && T.Registers == 1;
+    }
+
+    private PhasorColumns PhasorOf(int component, in Call call)
+    {
+        if (StoresSlopesOnTheWay(call) && !WantsShape(_components[component], call))
+            return default;
+        var table = call.Tables.Of(component);
+        table.KeepPhasor();
+        return new PhasorColumns(table.Cosine.Span, table.MinusSine.Span);
+    }
+
     private T Weight(int component, in Call call) => T.Broadcast(_components[component].Flux.Read(call.Parameters) * call.InverseTotal);
 
     /// <summary>Adds w A to Re V.</summary>
@@ -83,8 +112,9 @@ internal sealed partial class CompiledModel<T>
     /// <summary>V = what there is + w A exp(-iφ), φ = 2π(u x + v y).</summary>
     /// <remarks>20 operations of the multiply-add units: phase 2, sine and cosine 15, product and sum 3; a component at the origin before it adds 1.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void AddShifted<TBefore>(int component, in Call call, TBefore before)
+    private void AddShifted<TBefore, TAfter>(int component, in Call call, TBefore before, TAfter after)
         where TBefore : struct, IPartialSum, allows ref struct
+        where TAfter : struct, IShiftedPass, allows ref struct
     {
         var table = call.Tables.Of(component);
         var weight = Weight(component, call);
@@ -95,20 +125,15 @@ internal sealed partial class CompiledModel<T>
         var envelope = table.Value.Span;
         var real = call.Result.Real.Span;
         var imaginary = call.Result.Imaginary.Span;
-        if (call.WithPartials)
-            table.KeepPhasor();
-        var cosines = call.WithPartials ? table.Cosine.Span : default;
-        var sines = call.WithPartials ? table.MinusSine.Span : default;
         for (var i = 0; i < real.Length; i += T.Width)
         {
-            Turns.SinCos(T.FusedMultiplyAdd(T.Load(us, i), x, T.Load(vs, i) * y), out var minusSin, out var cos);
-            var weighted = weight * T.Load(envelope, i);
-            T.Store(before.AddReal(weighted, cos, i), real, i);
-            T.Store(before.AddImaginary(weighted, minusSin, i), imaginary, i);
-            if (cosines.IsEmpty)
-                continue;
-            T.Store(cos, cosines, i);
-            T.Store(minusSin, sines, i);
+            var (u, v, amplitude) = (T.Load(us, i), T.Load(vs, i), T.Load(envelope, i));
+            Turns.SinCos(T.FusedMultiplyAdd(u, x, v * y), out var minusSin, out var cos);
+            var weighted = weight * amplitude;
+            var (re, im) = (before.AddReal(weighted, cos, i), before.AddImaginary(weighted, minusSin, i));
+            T.Store(re, real, i);
+            T.Store(im, imaginary, i);
+            after.Visit(i, u, v, amplitude, re, im, cos, minusSin);
         }
     }
 
@@ -153,5 +178,35 @@ internal sealed partial class CompiledModel<T>
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T AddImaginary(T a, T b, int i) => T.FusedMultiplyAdd(a, b, T.Load(_imaginary, i));
+    }
+
+    /// <summary>What else is done with a component's phasor while it is there.</summary>
+    private interface IShiftedPass
+    {
+        /// <summary>Takes eight frequencies with the component's amplitude, V and the component's phasor; one by one, since a structure would be memory.</summary>
+        void Visit(int i, T u, T v, T amplitude, T re, T im, T cos, T minusSin);
+    }
+
+    private readonly struct NothingElse : IShiftedPass
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Visit(int i, T u, T v, T amplitude, T re, T im, T cos, T minusSin)
+        {
+        }
+    }
+
+    private readonly ref struct PhasorColumns(Span<double> cosines, Span<double> minusSines) : IShiftedPass
+    {
+        private readonly Span<double> _cosines = cosines;
+        private readonly Span<double> _minusSines = minusSines;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Visit(int i, T u, T v, T amplitude, T re, T im, T cos, T minusSin)
+        {
+            if (_cosines.IsEmpty)
+                return;
+            T.Store(cos, _cosines, i);
+            T.Store(minusSin, _minusSines, i);
+        }
     }
 }

@@ -33,10 +33,11 @@ internal sealed partial class CompiledModel<T>
             Result = result.Visibilities,
             Tables = TablesOf(frequencies, result.Visibilities),
             InverseTotal = 1 / TotalFlux(parameters),
+            Slopes = result,
         };
         Compose(call);
         var isReal = result.Visibilities.IsReal;
-        if (!isReal)
+        if (!isReal && !StoresSlopesOnTheWay(call))
             FillSquares(result);
         for (var i = 0; i < _components.Length; i++)
         {
@@ -63,9 +64,12 @@ internal sealed partial class CompiledModel<T>
             var square = T.FusedMultiplyAdd(re, re, im * im);
             T.Store(square, squares, i);
             if (result.WithPhases)
-                T.Store(T.IfGreater(square, T.Broadcast(SmallestSquare), T.Broadcast(1) / square, T.Broadcast(0)), inverses, i);
+                T.Store(InverseOf(square), inverses, i);
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T InverseOf(T square) => T.IfGreater(square, T.Broadcast(SmallestSquare), T.Broadcast(1) / square, T.Broadcast(0));
 
     /// <summary>All components at the origin: a = V, b = 0.</summary>
     private void StoreRealSlopes(int component, in Call call, SlopeBuffer result)
@@ -147,18 +151,22 @@ internal sealed partial class CompiledModel<T>
             T.Store(factor * T.FusedMultiplyAdd(T.Load(envelope, i), T.Load(along, i), -T.Load(squares, i)), slopes, i);
     }
 
-    /// <summary>A component away from the origin.</summary>
-    /// <remarks>Operations of the multiply-add units: 4 for a and b, then 2 to 3 for each slope. What is not wanted is decided outside the loop's arithmetic.</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    /// <summary>A component away from the origin. All but its shape's slopes may have been stored when it was added to V.</summary>
     private void StoreShiftedSlopes(int component, in Call call, SlopeBuffer result)
     {
         var (spec, table) = (_components[component], call.Tables.Of(component));
-        var weight = Weight(component, call);
-        var target = new SlopeColumns(result, call.Column(spec.X), call.Column(spec.Y), call.Column(spec.Flux));
-        var position = weight * T.Broadcast(2 * Math.PI * Angles.RadiansPerMas);
-        var minusPhasePosition = -weight * T.Broadcast(Angles.RadiansPerMas);
-        var inverseTotal = T.Broadcast(call.InverseTotal);
-        var phaseInverseTotal = T.Broadcast(call.InverseTotal * TurnsPerRadian);
+        if (!StoresSlopesOnTheWay(call))
+            StoreShiftedSlopes(table, call, result, ShiftedSlopesOf(component, call, result));
+        for (var k = 0; k < spec.Shape.Length; k++)
+        {
+            if (call.Column(spec.Shape[k]) is var column and >= 0)
+                StoreShiftedShapeSlope(table, table.Partial(k).Span, Weight(component, call), result, column);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void StoreShiftedSlopes(ComponentTable<T> table, in Call call, SlopeBuffer result, ShiftedSlopes slopes)
+    {
         var us = call.Frequencies.U.Span;
         var vs = call.Frequencies.V.Span;
         var envelope = table.Value.Span;
@@ -168,37 +176,26 @@ internal sealed partial class CompiledModel<T>
         var imaginary = call.Result.Imaginary.Span;
         var squares = result.Square.Span;
         var inverses = result.InverseSquare.Span;
-        var withPhases = result.WithPhases;
         for (var i = 0; i < real.Length; i += T.Width)
         {
-            var (re, im, cos, minusSin) = (T.Load(real, i), T.Load(imaginary, i), T.Load(cosines, i), T.Load(sines, i));
-            var amplitude = T.Load(envelope, i);
-            var along = T.FusedMultiplyAdd(re, cos, im * minusSin) * amplitude;
-            var across = T.FusedMultiplyAdd(re, minusSin, -(im * cos)) * amplitude;
-            var twiceAcross = (across + across) * position;
-            if (!target.X.IsEmpty)
-                T.Store(T.Load(us, i) * twiceAcross, target.X, i);
-            if (!target.Y.IsEmpty)
-                T.Store(T.Load(vs, i) * twiceAcross, target.Y, i);
-            if (!target.Flux.IsEmpty)
-                T.Store((inverseTotal + inverseTotal) * (along - T.Load(squares, i)), target.Flux, i);
-            if (!withPhases)
-                continue;
-            var inverse = T.Load(inverses, i);
-            var turned = along * (inverse * minusPhasePosition);
-            if (!target.X.IsEmpty)
-                T.Store(T.Load(us, i) * turned, target.PhaseX, i);
-            if (!target.Y.IsEmpty)
-                T.Store(T.Load(vs, i) * turned, target.PhaseY, i);
-            if (!target.Flux.IsEmpty)
-                T.Store(across * (inverse * phaseInverseTotal), target.PhaseFlux, i);
+            slopes.Store(
+                i,
+                T.Load(us, i),
+                T.Load(vs, i),
+                T.Load(envelope, i),
+                T.Load(real, i),
+                T.Load(imaginary, i),
+                T.Load(cosines, i),
+                T.Load(sines, i),
+                T.Load(squares, i),
+                T.Load(inverses, i));
         }
+    }
 
-        for (var k = 0; k < spec.Shape.Length; k++)
-        {
-            if (call.Column(spec.Shape[k]) is var column and >= 0)
-                StoreShiftedShapeSlope(table, table.Partial(k).Span, weight, result, column);
-        }
+    private ShiftedSlopes ShiftedSlopesOf(int component, in Call call, SlopeBuffer result)
+    {
+        var spec = _components[component];
+        return new ShiftedSlopes(result, (call.Column(spec.X), call.Column(spec.Y), call.Column(spec.Flux)), Weight(component, call), call.InverseTotal);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -222,14 +219,79 @@ internal sealed partial class CompiledModel<T>
         }
     }
 
-    /// <summary>The columns of a component's position and flux; empty where they are not wanted.</summary>
-    private readonly ref struct SlopeColumns(SlopeBuffer result, int x, int y, int flux)
+    /// <summary>Slopes by a component's position and flux, where they are wanted.</summary>
+    /// <remarks>Operations of the multiply-add units: 4 for a and b, then 2 to 3 for each slope.</remarks>
+    private readonly ref struct ShiftedSlopes
     {
-        internal readonly Span<double> X = x < 0 ? default : result.SquareSlope(x).Span;
-        internal readonly Span<double> Y = y < 0 ? default : result.SquareSlope(y).Span;
-        internal readonly Span<double> Flux = flux < 0 ? default : result.SquareSlope(flux).Span;
-        internal readonly Span<double> PhaseX = x < 0 || !result.WithPhases ? default : result.PhaseSlope(x).Span;
-        internal readonly Span<double> PhaseY = y < 0 || !result.WithPhases ? default : result.PhaseSlope(y).Span;
-        internal readonly Span<double> PhaseFlux = flux < 0 || !result.WithPhases ? default : result.PhaseSlope(flux).Span;
+        private readonly Span<double> _x;
+        private readonly Span<double> _y;
+        private readonly Span<double> _flux;
+        private readonly Span<double> _phaseX;
+        private readonly Span<double> _phaseY;
+        private readonly Span<double> _phaseFlux;
+        private readonly T _position;
+        private readonly T _phasePosition;
+        private readonly T _twiceInverseTotal;
+        private readonly T _phaseInverseTotal;
+
+        internal ShiftedSlopes(SlopeBuffer result, (int X, int Y, int Flux) columns, T weight, double inverseTotal)
+        {
+            _x = columns.X < 0 ? default : result.SquareSlope(columns.X).Span;
+            _y = columns.Y < 0 ? default : result.SquareSlope(columns.Y).Span;
+            _flux = columns.Flux < 0 ? default : result.SquareSlope(columns.Flux).Span;
+            _phaseX = columns.X < 0 || !result.WithPhases ? default : result.PhaseSlope(columns.X).Span;
+            _phaseY = columns.Y < 0 || !result.WithPhases ? default : result.PhaseSlope(columns.Y).Span;
+            _phaseFlux = columns.Flux < 0 || !result.WithPhases ? default : result.PhaseSlope(columns.Flux).Span;
+            _position = weight * T.Broadcast(4 * Math.PI * Angles.RadiansPerMas);
+            _phasePosition = -weight * T.Broadcast(Angles.RadiansPerMas);
+            _twiceInverseTotal = T.Broadcast(2 * inverseTotal);
+            _phaseInverseTotal = T.Broadcast(inverseTotal * TurnsPerRadian);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal void Store(int i, T u, T v, T amplitude, T re, T im, T cos, T minusSin, T square, T inverse)
+        {
+            var along = T.FusedMultiplyAdd(re, cos, im * minusSin) * amplitude;
+            var across = T.FusedMultiplyAdd(re, minusSin, -(im * cos)) * amplitude;
+            var position = across * _position;
+            if (!_x.IsEmpty)
+                T.Store(u * position, _x, i);
+            if (!_y.IsEmpty)
+                T.Store(v * position, _y, i);
+            if (!_flux.IsEmpty)
+                T.Store(_twiceInverseTotal * (along - square), _flux, i);
+            var turned = along * (inverse * _phasePosition);
+            if (!_phaseX.IsEmpty)
+                T.Store(u * turned, _phaseX, i);
+            if (!_phaseY.IsEmpty)
+                T.Store(v * turned, _phaseY, i);
+            if (!_phaseFlux.IsEmpty)
+                T.Store(across * (inverse * _phaseInverseTotal), _phaseFlux, i);
+        }
+    }
+
+    /// <summary>Slopes of the only shifted component with |V|² and its inverse, while its phasor is at hand.</summary>
+    private readonly ref struct SlopesOnTheWay(SlopeBuffer result, ShiftedSlopes slopes, PhasorColumns phasor) : IShiftedPass
+    {
+        private readonly Span<double> _squares = result.Square.Span;
+        private readonly Span<double> _inverses = result.WithPhases ? result.InverseSquare.Span : default;
+        private readonly ShiftedSlopes _slopes = slopes;
+        private readonly PhasorColumns _phasor = phasor;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Visit(int i, T u, T v, T amplitude, T re, T im, T cos, T minusSin)
+        {
+            var square = T.FusedMultiplyAdd(re, re, im * im);
+            var inverse = T.Broadcast(0);
+            T.Store(square, _squares, i);
+            if (!_inverses.IsEmpty)
+            {
+                inverse = InverseOf(square);
+                T.Store(inverse, _inverses, i);
+            }
+
+            _slopes.Store(i, u, v, amplitude, re, im, cos, minusSin, square, inverse);
+            _phasor.Visit(i, u, v, amplitude, re, im, cos, minusSin);
+        }
     }
 }

@@ -140,6 +140,9 @@ internal sealed partial class CompiledModel<T> : VisibilityModel
 
         internal required double InverseTotal { get; init; }
 
+        /// <summary>Receives the slopes; null if they are not wanted.</summary>
+        internal SlopeBuffer? Slopes { get; init; }
+
         internal bool WithPartials => ColumnOf.Length > 0;
 
         internal int Column(ParameterSlot slot) => slot.Index >= 0 && WithPartials ? ColumnOf[slot.Index] : -1;

@@ -7,7 +7,7 @@ namespace SurveyFit.Fitting.Kernels;
 /// <summary>Jᵀr and JᵀJ of residuals with slopes w ∂/∂p, summed in the order of the data.</summary>
 /// <remarks>Each element of both is one sum over every datum in order, so that the bits do not depend on how many parameters are summed together.</remarks>
 /// <typeparam name="T">A lane of eight.</typeparam>
-internal sealed class NormalSums<T>
+internal sealed partial class NormalSums<T>
     where T : unmanaged, ILane<T>
 {
     private readonly AlignedColumn[] _columns;
@@ -44,7 +44,8 @@ internal sealed class NormalSums<T>
     {
         if (Count == 4)
         {
-            AddFour(residuals, weights);
+            AddFirstHalf(residuals, weights);
+            AddSecondHalf(weights[..residuals.Length]);
             return;
         }
 
@@ -124,47 +125,5 @@ internal sealed class NormalSums<T>
         }
 
         (sums[0], sums[1], sums[2], sums[3]) = (sum0, sum1, sum2, sum3);
-    }
-
-    /// <summary>Four parameters, as a binary has them, in one pass: 18 operations of the multiply-add units per datum, all sums in registers.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void AddFour(ReadOnlySpan<double> residuals, ReadOnlySpan<double> weights)
-    {
-        var column0 = _columns[0].Span;
-        var column1 = _columns[1].Span;
-        var column2 = _columns[2].Span;
-        var column3 = _columns[3].Span;
-        var g = _gradient;
-        var n = _normal;
-        var (g0, g1, g2, g3) = (g[0], g[1], g[2], g[3]);
-        var (n00, n10, n11, n20, n21) = (n[0], n[1], n[2], n[3], n[4]);
-        var (n22, n30, n31, n32, n33) = (n[5], n[6], n[7], n[8], n[9]);
-        for (var i = 0; i < residuals.Length; i += T.Width)
-        {
-            var weight = T.Load(weights, i);
-            var residual = T.Load(residuals, i);
-            var a = T.Load(column0, i) * weight;
-            var b = T.Load(column1, i) * weight;
-            var c = T.Load(column2, i) * weight;
-            var d = T.Load(column3, i) * weight;
-            g0 = T.FusedMultiplyAdd(a, residual, g0);
-            g1 = T.FusedMultiplyAdd(b, residual, g1);
-            g2 = T.FusedMultiplyAdd(c, residual, g2);
-            g3 = T.FusedMultiplyAdd(d, residual, g3);
-            n00 = T.FusedMultiplyAdd(a, a, n00);
-            n10 = T.FusedMultiplyAdd(b, a, n10);
-            n11 = T.FusedMultiplyAdd(b, b, n11);
-            n20 = T.FusedMultiplyAdd(c, a, n20);
-            n21 = T.FusedMultiplyAdd(c, b, n21);
-            n22 = T.FusedMultiplyAdd(c, c, n22);
-            n30 = T.FusedMultiplyAdd(d, a, n30);
-            n31 = T.FusedMultiplyAdd(d, b, n31);
-            n32 = T.FusedMultiplyAdd(d, c, n32);
-            n33 = T.FusedMultiplyAdd(d, d, n33);
-        }
-
-        (g[0], g[1], g[2], g[3]) = (g0, g1, g2, g3);
-        (n[0], n[1], n[2], n[3], n[4]) = (n00, n10, n11, n20, n21);
-        (n[5], n[6], n[7], n[8], n[9]) = (n22, n30, n31, n32, n33);
     }
 }

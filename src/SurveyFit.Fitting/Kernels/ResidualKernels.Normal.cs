@@ -40,6 +40,10 @@ internal sealed partial class ResidualKernels<T>
         if (slopes.Visibilities.IsReal)
             Squares(slopes.Visibilities, slopes.Square.Span[..residuals.Length]);
         var squares = slopes.Square.Span;
+        for (var k = 0; k < _sums.Count; k++)
+            _sums.Column(k) = slopes.SquareSlope(k);
+        if (_sums.IsOfFour)
+            return T.Sum(_sums.AddFourSquares(squares, measured, inverseSigma));
         var sum = T.Broadcast(0);
         for (var i = 0; i < residuals.Length; i += T.Width)
         {
@@ -48,8 +52,6 @@ internal sealed partial class ResidualKernels<T>
             T.Store(residual, residuals, i);
         }
 
-        for (var k = 0; k < _sums.Count; k++)
-            _sums.Column(k) = slopes.SquareSlope(k);
         _sums.Add(residuals, inverseSigma);
         return T.Sum(sum);
     }
@@ -59,27 +61,32 @@ internal sealed partial class ResidualKernels<T>
         FillPhases(slopes.Visibilities);
         FillAmplitudes(slopes.Visibilities);
         FillAmplitudeSlopes(slopes);
-        for (var k = 0; k < _sums.Count; k++)
-            _sums.Column(k) = _blockSlopes[k];
         var phi = T.Broadcast(0);
-        var amp = T.Broadcast(0);
-        for (var start = 0; start < _triangles.Length; start += BlockLanes)
+        var isDone = _withPhase && _sums.IsOfFour && !slopes.Visibilities.IsReal;
+        if (isDone)
         {
-            var block = _triangles.AsSpan(start, Math.Min(BlockLanes, _triangles.Length - start));
-            if (_withPhase)
-                AddPhases(block, slopes, ref phi);
-            if (_withAmplitude)
-                AddAmplitudes(block, ref amp);
+            for (var k = 0; k < _sums.Count; k++)
+                _sums.Column(k) = slopes.PhaseSlope(k);
+            phi = _sums.AddFourClosures(_triangles, _phase.Span, _measuredPhase.Span, _data.T3PhiInverseSigma.Span);
         }
 
+        for (var k = 0; k < _sums.Count; k++)
+            _sums.Column(k) = _blockSlopes[k];
+        for (var start = 0; _withPhase && !isDone && start < _triangles.Length; start += BlockLanes)
+            AddPhases(BlockFrom(start), slopes, ref phi);
+        var amp = T.Broadcast(0);
+        for (var start = 0; _withAmplitude && start < _triangles.Length; start += BlockLanes)
+            AddAmplitudes(BlockFrom(start), ref amp);
         return new ChiSquareParts(0, T.Sum(phi), T.Sum(amp));
     }
+
+    private ReadOnlySpan<TriangleLane> BlockFrom(int start) => _triangles.AsSpan(start, Math.Min(BlockLanes, _triangles.Length - start));
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddPhases(ReadOnlySpan<TriangleLane> block, SlopeBuffer slopes, ref T sum)
     {
         var phase = _phase.Span;
-        var measured = _data.T3PhiTurns.Span;
+        var measured = _measuredPhase.Span;
         var inverseSigma = _data.T3PhiInverseSigma.Span;
         var residuals = _blockResiduals.Span[..(block.Length * T.Width)];
         var partialSum = sum;

@@ -15,6 +15,7 @@ internal sealed partial class ResidualKernels<T> : ResidualKernels
     private readonly TriangleLane[] _triangles;
     private readonly bool _withPhase;
     private readonly bool _withAmplitude;
+    private readonly AlignedColumn _measuredPhase;
     private readonly AlignedColumn _phase;
     private readonly AlignedColumn _amplitude;
 
@@ -27,11 +28,28 @@ internal sealed partial class ResidualKernels<T> : ResidualKernels
         var count = _triangles.Length > 0 ? data.Frequencies.PaddedCount : 0;
         _phase = new AlignedColumn(_withPhase ? count : 0);
         _amplitude = new AlignedColumn(_withAmplitude ? count : 0);
+        _measuredPhase = MeasuredPhases(data);
         _vis2Residuals = new AlignedColumn(freeCount > 0 ? data.Vis2.Count : 0);
         _sums = new NormalSums<T>(freeCount);
         _inverseAmplitude = new AlignedColumn(_withAmplitude && freeCount > 0 ? count : 0);
         _amplitudeSlopes = [.. Enumerable.Range(0, freeCount).Select(_ => new AlignedColumn(_inverseAmplitude.Count))];
         _blockSlopes = [.. Enumerable.Range(0, freeCount).Select(_ => new AlignedColumn(count > 0 ? BlockLength : 0))];
+    }
+
+    // With the signs of the closures of TriangleLane.
+    private static AlignedColumn MeasuredPhases(DataSet data)
+    {
+        var phases = new AlignedColumn(data.T3PhiTurns.Count);
+        data.T3PhiTurns.Span.CopyTo(phases.Span);
+        foreach (var row in data.T3Rows)
+        {
+            if (!TriangleLane.IsTurned(row.Legs))
+                continue;
+            foreach (ref var phase in phases.Span.Slice(row.Offset, row.ChannelCount))
+                phase = -phase;
+        }
+
+        return phases;
     }
 
     /// <inheritdoc/>
@@ -123,12 +141,12 @@ internal sealed partial class ResidualKernels<T> : ResidualKernels
         }
     }
 
-    /// <summary>5 operations of the multiply-add units per closure phase.</summary>
+    /// <summary>3 operations of the multiply-add units per closure phase.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double TriplePhases()
     {
         var phase = _phase.Span;
-        var measured = _data.T3PhiTurns.Span;
+        var measured = _measuredPhase.Span;
         var inverseSigma = _data.T3PhiInverseSigma.Span;
         var sum = T.Broadcast(0);
         foreach (ref readonly var triangle in _triangles.AsSpan())

@@ -13,6 +13,9 @@ public interface ILane<T>
     /// <summary>Number of elements.</summary>
     static abstract int Width { get; }
 
+    /// <summary>Number of vector registers that one lane takes.</summary>
+    static abstract int Registers { get; }
+
     /// <summary>The same value in every element.</summary>
     /// <param name="value">Value.</param>
     static abstract T Broadcast(double value);

@@ -13,6 +13,9 @@ public readonly record struct Lane1(double Value) : ILane<Lane1>
     public static int Width => 1;
 
     /// <inheritdoc/>
+    public static int Registers => 1;
+
+    /// <inheritdoc/>
     public static Lane1 Broadcast(double value) => new(value);
 
     /// <inheritdoc/>

@@ -25,6 +25,9 @@ public readonly struct Lane8 : ILane<Lane8>
     /// <inheritdoc/>
     public static int Width => 8;
 
+    /// <inheritdoc/>
+    public static int Registers => 1;
+
     /// <summary>The elements.</summary>
     public Vector512<double> Vector => _vector;
 

@@ -29,6 +29,9 @@ public readonly struct LanePair : ILane<LanePair>
     public static int Width => 8;
 
     /// <inheritdoc/>
+    public static int Registers => 2;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static LanePair Broadcast(double value)
         => new(Vector256.Create(value), Vector256.Create(value));

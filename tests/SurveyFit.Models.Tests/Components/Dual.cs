@@ -15,6 +15,8 @@ internal readonly record struct Dual(double Value, double Slope) : ILane<Dual>
 
     public static int Width => 1;
 
+    public static int Registers => 1;
+
     /// <summary>Runs something and returns what it stored, in order.</summary>
     internal static IReadOnlyList<Dual> Record(Action action)
     {

@@ -20,7 +20,7 @@ internal sealed class Vis2Map<T>
     private const int Together = 3;
 
     // A lane of two vectors has no registers for three lanes.
-    private static readonly int LanesAtOnce = typeof(T) == typeof(Lane8) ? Together : 1;
+    private static readonly int LanesAtOnce = T.Registers == 1 ? Together : 1;
 
     private readonly MapStar _star;
     private readonly MapGrid _grid;
