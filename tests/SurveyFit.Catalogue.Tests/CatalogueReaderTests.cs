@@ -33,6 +33,15 @@ public sealed class CatalogueReaderTests
         Assert.That(Single($"SELECT count(*) FROM {table}"), Is.EqualTo(rows));
 
     [Test]
+    public void Files_HaveStatisticsAndWhereValuesRepeatBloomFilters()
+    {
+        string Chunks(string file, string condition) =>
+            $"SELECT count(*) FROM parquet_metadata('{_folder["catalogue"]}/{file}/part-0.parquet') WHERE path_in_schema IN ('target_name', 'fit_id', 'unit_id') AND {condition}";
+        Assert.That(Single(Chunks("fits/model=binary", "stats_min_value IS NOT NULL AND stats_max_value IS NOT NULL")), Is.EqualTo(3L));
+        Assert.That(Single(Chunks("parameters/model=binary", "bloom_filter_length > 0")), Is.GreaterThan(0L));
+    }
+
+    [Test]
     public void Query_OfOrderedTables_KeepsThePlansOrder() =>
         Assert.That(Single("SELECT count(*) FROM (SELECT sequence - lag(sequence) OVER () AS step, model, lag(model) OVER () AS before FROM fits) WHERE step <> 1 AND model = before"), Is.Zero);
 

@@ -13,6 +13,9 @@ internal sealed record CompanionVerdict(string Verdict, StarUnit? Unit, FitOutco
     internal const double DetectionNsigma = 5;
     private const double CandidateNsigma = 3;
 
+    // Errors may be far too small. Disks and shells, which are something else than two stars, have been seen to reach 25.
+    private const double OverwhelmingRatio = 30;
+
     internal static CompanionVerdict Of(ModelRoles roles, IReadOnlyList<StarUnit> units)
     {
         (StarUnit Unit, FitOutcome Fit, bool Detected)[] searches =
@@ -34,7 +37,10 @@ internal sealed record CompanionVerdict(string Verdict, StarUnit? Unit, FitOutco
     // Significant, a fit at all, not at a bound, and better than every model without companion by more than its parameters cost.
     private static bool IsDetection(ModelRoles roles, StarUnit unit, FitOutcome fit)
     {
-        if (!(fit.Nsigma > DetectionNsigma) || !(fit.ReducedChiSquare() <= FitFlags.PoorReducedChiSquare) || fit.Parameters.Any(parameter => parameter is { Free: true, AtBound: true }))
+        if (!(fit.Nsigma > DetectionNsigma) || fit.Parameters.Any(parameter => parameter is { Free: true, AtBound: true }))
+            return false;
+        FitOutcome[] single = [.. unit.Fits.Where(other => roles[other.Model] != ModelRole.Companion && other.IsComparable())];
+        if (!IsTwoStars(fit, single))
             return false;
         double scale = PreferredModel.ErrorScale(unit);
         double bic = fit.ScaledBic(scale);
@@ -46,6 +52,10 @@ internal sealed record CompanionVerdict(string Verdict, StarUnit? Unit, FitOutco
                 return false;
         }
 
-        return !unit.Fits.Any(other => roles[other.Model] != ModelRole.Companion && other.IsComparable() && other.ScaledBic(scale) < bic + PreferredModel.Evidence);
+        return !single.Any(other => other.ScaledBic(scale) < bic + PreferredModel.Evidence);
     }
+
+    private static bool IsTwoStars(FitOutcome fit, FitOutcome[] single) =>
+        fit.ReducedChiSquare() <= FitFlags.PoorReducedChiSquare
+        || (single.Length > 0 && single.All(other => other.ReducedChiSquare() >= OverwhelmingRatio * fit.ReducedChiSquare()));
 }

@@ -27,7 +27,7 @@ internal sealed class StarText(TextWriter output)
     {
         Line($"{target.Text("target_name")}{(isOneOfSeveral ? $", campaign {target.Text("campaign_id")[..8]}" : "")}");
         Fact("position", Position(target));
-        Fact("data", $"{target["n_files"]} files, {target["n_nights"]} nights, {Joined(target.List("instruments"))}, {target["n_vis2"]} V², {target["n_t3phi"]} closure phases");
+        Fact("data", $"{TerminalText.Counted(target["n_files"], "file")}, {TerminalText.Counted(target["n_nights"], "night")}, {Joined(target.List("instruments"))}, {target["n_vis2"]} V², {target["n_t3phi"]} closure phases");
         if (target.Number("mjd_min") is double first && target.Number("mjd_max") is double last)
             Fact("observed", DateText.Range(first, last));
         Fact("model", target["preferred_model"] is null ? "none converged" : $"{target.Text("preferred_model")}, χ²r {Number(target.Number("chi2_reduced"), "0.000")}");
@@ -48,9 +48,10 @@ internal sealed class StarText(TextWriter output)
         if (fits.Length == 0)
             return;
         Heading("fits");
+        int group = TerminalText.Width(fits.Select(fit => fit.Text("group_label")), 12);
         foreach (StarRow fit in fits)
         {
-            Line($"  {fit.Text("group_label"),-12} {fit.Text("model"),-20} χ²r {Number(fit.Number("chi2_reduced"), "0.000"),8}  ΔBIC {Number(fit.Number("delta_bic_ud"), "0.0"),9}  {(fit.Number("nsigma") is double sigmas ? string.Create(CultureInfo.InvariantCulture, $"{sigmas:0.0} σ") : ""),8}  {Ending(fit)}");
+            Line($"  {TerminalText.Fitted(fit.Text("group_label"), group)} {fit.Text("model"),-20} χ²r {Number(fit.Number("chi2_reduced"), "0.000"),8}  ΔBIC {Number(fit.Number("delta_bic_ud"), "0.0"),9}  {(fit.Number("nsigma") is double sigmas ? string.Create(CultureInfo.InvariantCulture, $"{sigmas:0.0} σ") : ""),8}  {Ending(fit)}");
             IReadOnlyList<object?> names = fit.List("param_names");
             IReadOnlyList<object?> values = fit.List("param_values");
             IReadOnlyList<object?> sigmas2 = fit.List("param_sigmas");
@@ -78,7 +79,7 @@ internal sealed class StarText(TextWriter output)
         StarRow[] files = [.. star.Table("observations").Named()];
         if (files.Length == 0)
             return;
-        Heading($"{files.Length} files");
+        Heading(TerminalText.Counted(files.Length, "file"));
         foreach (StarRow file in files)
             Line($"  {file.Text("path")}  {Joined(file.List("instrument_name"))}  {(file["quality_level"] is null ? "" : $"quality {file.Text("quality_level")}  ")}{file.Text("exclusion")}");
     }

@@ -36,9 +36,11 @@ internal static class SummaryText
         {
             Line($"");
             Line($"fits with a companion above 5 σ: {summary.CompanionCount}, of {summary.CompanionTargets} stars{(summary.CompanionCount > summary.Companions.Count ? $"; the {summary.Companions.Count} most significant:" : "")}");
-            Line($"{"target",-24} {"group",-14} {"model",-20} {"σ",8} {"East mas",9} {"North mas",9} {"flux %",8}");
+            int target = TerminalText.Width(summary.Companions.Select(found => found.Target), 12);
+            int group = TerminalText.Width(summary.Companions.Select(found => found.Group), 10);
+            Line($"{"target".PadRight(target)} {"group".PadRight(group)} {"model",-20} {"σ",8} {"East mas",9} {"North mas",9} {"flux %",8}");
             foreach (CompanionSummary found in summary.Companions)
-                Line($"{found.Target,-24} {found.Group,-14} {found.Model,-20} {found.Nsigma,8:0.0} {Number(found.XMas, "0.000"),9} {Number(found.YMas, "0.000"),9} {Number(100 * found.FluxRatio, "0.00"),8}");
+                Line($"{TerminalText.Fitted(found.Target, target)} {TerminalText.Fitted(found.Group, group)} {found.Model,-20} {found.Nsigma,8:0.0} {Number(found.XMas, "0.000"),9} {Number(found.YMas, "0.000"),9} {Number(100 * found.FluxRatio, "0.00"),8}");
         }
 
         Line($"");

@@ -89,6 +89,18 @@ public sealed class StarTests
         Assert.That(MadeUpStar.Of(unit).Companion.Verdict, Is.EqualTo(expected));
     }
 
+    // Errors that are far too small: nothing fits, but two stars thirty times better than one.
+    [TestCase(30.1, "binary")]
+    [TestCase(29.9, "candidate")]
+    public void Verdict_OfAPoorFit_IsBinaryWhereEverythingElseIsFarWorse(double ratio, string expected)
+    {
+        FitOutcome binary = MadeUpStar.Fit(MadeUpStar.Binary, 6 * 996) with { Nsigma = 20 };
+        FitOutcome disk = MadeUpStar.Fit(MadeUpStar.Disk, ratio * 6 * 999);
+        Star star = MadeUpStar.Of(MadeUpStar.Unit([disk, MadeUpStar.Fit(MadeUpStar.LimbDarkened, 1e7), binary with { DeltaBicUniformDisk = binary.Bic - disk.Bic }]));
+        Assert.That((star.Companion.Verdict, star.Preferred.Name == MadeUpStar.Binary), Is.EqualTo((expected, expected == "binary")));
+        Assert.That(MadeUpStar.Of(MadeUpStar.Unit([binary with { DeltaBicUniformDisk = -1e5 }])).Companion.Verdict, Is.EqualTo("candidate"), "without a model to compare with");
+    }
+
     [Test]
     public void Verdict_WhereAnotherModelFitsAsWell_IsCandidate()
     {
