@@ -5,15 +5,48 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const quick = process.argv.includes('--quick');
+function argument(name, otherwise) {
+    const at = process.argv.indexOf(`--${name}`);
+    return at < 0 ? otherwise : process.argv[at + 1];
+}
+
 const surveyfit = 'artifacts/surveyfit/surveyfit';
 const folder = mkdtempSync(join(tmpdir(), 'surveyfit-cluster-'));
 const broker = join(folder, 'broker');
+const engine = argument('engine', 'rabbitmq');
 const children = new Set();
 const sleep = (ms) => new Promise((done) => { setTimeout(done, ms); });
 const rows = [];
 const note = (figure, value) => { rows.push([figure, value]); process.stderr.write(`${figure}: ${value}\n`); };
 
-function flags(role) {
+// What each engine needs besides workers and coordinators, and how these find it.
+const carriers = {
+    rabbitmq: {
+        up: () => execFileSync('scripts/private-broker', ['up', broker, '--owner', String(process.pid)], { stdio: 'ignore' }),
+        down: () => execFileSync('scripts/private-broker', ['down', broker], { stdio: 'ignore' }),
+        flags: brokerFlags,
+    },
+    akka: {
+        up: () => execFileSync('cluster-config/make-tls', [join(folder, 'tls'), '127.0.0.1'], { stdio: 'ignore' }),
+        down: () => {},
+        flags: nodeFlags,
+    },
+};
+const carrier = carriers[engine];
+if (!carrier) {
+    process.stderr.write(`cluster-benchmark: there is no engine '${engine}': ${Object.keys(carriers).join(' or ')}\n`);
+    process.exit(2);
+}
+
+function nodeFlags(role, number) {
+    const tls = (name) => join(folder, 'tls', name);
+    const node = '127.0.0.1:24053';
+    // The first worker is the seed, as a site's cluster has one that stays while campaigns come and go.
+    const seed = role === 'worker' && number === 0 ? ['--listen', node] : [];
+    return ['--engine', 'akka', '--seed', `akka.ssl.tcp://${node}`, ...seed, '--cert', tls('server.pem'), '--key', tls('server.key'), '--ca', tls('ca.pem')];
+}
+
+function brokerFlags(role) {
     const port = /amqps=(\d+)/.exec(readFileSync(join(broker, 'broker.txt'), 'utf8'))[1];
     return ['--broker', `amqps://localhost:${port}/surveyfit`, '--credentials', join(broker, 'users', `${role}.credentials`), '--ca', join(broker, 'tls', 'ca.pem')];
 }
@@ -30,8 +63,8 @@ function start(args, env = {}) {
 }
 
 async function startWorkers(count, env) {
-    const workers = Array.from({ length: count }, () => start(['worker', '--slots', '1', ...flags('worker')], env));
-    while (!workers.every((worker) => worker.lines.some(({ line }) => /connected|waiting/.test(line)))) await sleep(20);
+    const workers = Array.from({ length: count }, (_, number) => start(['worker', '--slots', '1', ...carrier.flags('worker', number)], env));
+    while (!workers.every((worker) => worker.lines.some(({ line }) => /: connected/.test(line)))) await sleep(20);
     return workers;
 }
 
@@ -43,7 +76,7 @@ async function stop(workers) {
 let runs = 0;
 const submit = (campaign) => {
     const out = join(folder, `out-${runs++}`);
-    const child = start(['submit', campaign, '--out', out, '--format', 'json', ...flags('coordinator')]);
+    const child = start(['submit', campaign, '--out', out, '--format', 'json', ...carrier.flags('coordinator')]);
     child.out = out;
     child.since = Date.now();
     return child;
@@ -135,26 +168,26 @@ async function firstFit() {
 async function killedWorker() {
     const workers = await startWorkers(2, { SURVEYFIT_TEST_NO_FITS: '1', SURVEYFIT_TEST_DELAY_MS: '3000' });
     const run = submit(crowd(8));
-    while (!workers[0].lines.some(({ line }) => line.includes('is live'))) await sleep(20);
+    while (!workers[1].lines.some(({ line }) => line.includes('is live'))) await sleep(20);
     await sleep(500);
     const killed = Date.now();
-    workers[0].kill('SIGKILL');
+    workers[1].kill('SIGKILL');
     const seen = () => run.lines.find(({ line, at }) => at > killed && line.includes('nobody holds'));
     while (!seen() && run.exitCode === null) await sleep(10);
     note('seconds until the units of a killed worker are handed out again', ((seen().at - killed) / 1000).toFixed(2));
     await finish(run);
-    await stop(workers.slice(1));
+    await stop(workers.slice(0, 1));
 }
 
 try {
-    execFileSync('scripts/private-broker', ['up', broker, '--owner', String(process.pid)], { stdio: 'ignore' });
-    const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice(7);
+    carrier.up();
+    const only = argument('only');
     for (const measure of [firstFit, throughput, realFits, killedWorker, largeCampaign]) {
         if (!only || only === measure.name) await measure();
     }
-    process.stdout.write(['| figure | measured |', '|---|---|', ...rows.map(([figure, value]) => `| ${figure} | ${value} |`), ''].join('\n'));
+    process.stdout.write([`| figure | ${engine} |`, '|---|---|', ...rows.map(([figure, value]) => `| ${figure} | ${value} |`), ''].join('\n'));
 } finally {
     for (const child of children) child.kill('SIGKILL');
-    execFileSync('scripts/private-broker', ['down', broker], { stdio: 'ignore' });
+    carrier.down();
     rmSync(folder, { recursive: true });
 }

@@ -68,10 +68,24 @@ public sealed class PrivateSlurm : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        Tool.TryRun("/usr/bin/env", $"SLURM_CONF={Configuration}", Tool.Find("scancel")!, "--signal=KILL", "--full", "--state=RUNNING", "--user=root");
+        EndJobs();
         foreach (var daemon in Enumerable.Reverse(_daemons)) daemon.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
+
+    // Before the daemons end: nobody would tell the jobs afterwards.
+    private void EndJobs()
+    {
+        var watch = Stopwatch.StartNew();
+        while (watch.Elapsed < Patience && Ask("squeue", "--noheader", "--states=RUNNING", "--format=%i").Length > 0)
+        {
+            Ask("scancel", "--signal=KILL", "--full", "--state=RUNNING", "--user=root");
+            Thread.Sleep(50);
+        }
+    }
+
+    private string Ask(string program, params IEnumerable<string> arguments) =>
+        Tool.TryRun("/usr/bin/env", [$"SLURM_CONF={Configuration}", Tool.Find(program)!, .. arguments]).Output.Trim();
 
     private void Configure(int processorsPerNode)
     {
@@ -130,7 +144,7 @@ public sealed class PrivateSlurm : IDisposable
     }
 
     private int Idle() =>
-        Tool.TryRun("/usr/bin/env", $"SLURM_CONF={Configuration}", Tool.Find("sinfo")!, "--noheader", "--Node", "--format=%T").Output
+        Ask("sinfo", "--noheader", "--Node", "--format=%T")
             .Split('\n').Count(line => line.Trim() == "idle");
 
     private void Await(Func<bool> ready, string what)
