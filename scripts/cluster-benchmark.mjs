@@ -64,7 +64,7 @@ function start(args, env = {}) {
 
 async function startWorkers(count, env) {
     const workers = Array.from({ length: count }, (_, number) => start(['worker', '--slots', '1', ...carrier.flags('worker', number)], env));
-    while (!workers.every((worker) => worker.lines.some(({ line }) => /: connected/.test(line)))) await sleep(20);
+    while (!workers.every((worker) => worker.lines.some(({ line }) => /connected|waiting/.test(line)))) await sleep(20);
     return workers;
 }
 

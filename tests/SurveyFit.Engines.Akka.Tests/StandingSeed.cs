@@ -1,6 +1,8 @@
-using System.Net;
-using System.Net.Sockets;
 using SurveyFit.Campaigns.Cluster.Links;
+using SurveyFit.Testing.Cluster;
+
+// Nearly all time of these tests goes by with waiting for heartbeats and gossip.
+[assembly: LevelOfParallelism(6)]
 
 namespace SurveyFit.Engines.Akka.Tests;
 
@@ -35,7 +37,7 @@ internal sealed class StandingSeed : IAsyncDisposable
     {
         var configuration = Path.Combine(Path.GetTempPath(), $"surveyfit-akka-{Guid.NewGuid():N}.conf");
         await File.WriteAllTextAsync(configuration, QuickPace);
-        var seed = new StandingSeed(new NodeAddress("127.0.0.1", FreePort(), Encrypted: false), configuration);
+        var seed = new StandingSeed(new NodeAddress("127.0.0.1", LoopbackPort.Free(), Encrypted: false), configuration);
         seed._node = await seed.Engine(seed._address).OpenObserverAsync(CancellationToken.None);
         return seed;
     }
@@ -47,13 +49,6 @@ internal sealed class StandingSeed : IAsyncDisposable
     {
         if (_node is { } node) await node.DisposeAsync();
         File.Delete(_configuration);
-    }
-
-    internal static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private AkkaEngine Engine(NodeAddress listen) =>

@@ -34,10 +34,11 @@ internal sealed class CoordinatorLink : ICoordinatorLink
     {
         await _node.OpenAsync(cancellation).ConfigureAwait(false);
 
-        // One that was killed a moment ago is still a member until its heartbeats are missed.
+        // One whose machine died a moment ago is still a member until its heartbeats are missed.
         for (var waited = TimeSpan.Zero; _node.OtherWith(_role) is { } other; waited += Glance)
         {
-            if (waited > DeathPatience) throw new ClusterException($"This run has a coordinator already, at {other}. Stop it first, or look at it with 'surveyfit watch'.");
+            if (waited > DeathPatience || await NodeProbe.KnockAsync(other).ConfigureAwait(false) == Knock.Answer)
+                throw new ClusterException($"This run has a coordinator already, at {other}. Stop it first, or look at it with 'surveyfit watch'.");
             await Task.Delay(Glance, cancellation).ConfigureAwait(false);
         }
     }

@@ -83,14 +83,14 @@ internal sealed class ClusterNode : IAsyncDisposable
     }
 
     /// <summary>Another living member with this role.</summary>
-    internal string? OtherWith(string role)
+    internal Address? OtherWith(string role)
     {
         if (_system is not { } system) return null;
         var cluster = Cluster.Get(system);
         var state = cluster.State;
         return state.Members
             .FirstOrDefault(member => member.HasRole(role) && member.UniqueAddress != cluster.SelfUniqueAddress && !state.Unreachable.Contains(member)
-                && member.Status is MemberStatus.Up or MemberStatus.WeaklyUp)?.Address.ToString();
+                && member.Status is MemberStatus.Up or MemberStatus.WeaklyUp)?.Address;
     }
 
     private static async Task StopAsync(ActorSystem system)

@@ -8,26 +8,27 @@ internal sealed class AkkaCarrier : Carrier
 {
     internal const string Engine = "akka";
     private static readonly Lazy<CommandLineResult> Attempt = new(() => CommandLine.Run("status", "--engine", Engine, "--seed", "none"));
-    private static readonly Lazy<string> Loopback = new(() => MakeTls(ClusterScene.Survey["akka-tls"], "127.0.0.1"));
+    private static readonly Lazy<NodeIdentity> Loopback = new(() => NodeIdentity.Make(ClusterScene.Survey["akka-tls"], "127.0.0.1"));
     private readonly string _host;
-    private readonly string _tls;
-    private readonly int _port = LoopbackPort.Free();
+    private readonly NodeIdentity _identity;
 
-    private AkkaCarrier(string host, string tls)
+    private AkkaCarrier(string host, NodeIdentity identity)
     {
         _host = host;
-        _tls = tls;
+        _identity = identity;
     }
 
+    /// <summary>Port of the coordinator.</summary>
+    internal int Port { get; init; } = LoopbackPort.Free();
+
     /// <summary>Where the coordinator listens.</summary>
-    internal string Seed => string.Create(CultureInfo.InvariantCulture, $"akka.ssl.tcp://{_host}:{_port}");
+    internal string Seed => string.Create(CultureInfo.InvariantCulture, $"akka.ssl.tcp://{_host}:{Port}");
 
     /// <summary>Certificate, key and authority of every node.</summary>
-    internal IReadOnlyList<string> Identity =>
-        ["--engine", Engine, "--cert", Path.Combine(_tls, "server.pem"), "--key", Path.Combine(_tls, "server.key"), "--ca", Path.Combine(_tls, "ca.pem")];
+    internal IReadOnlyList<string> Identity => _identity.Flags;
 
     /// <inheritdoc/>
-    internal override IReadOnlyList<string> Coordinator => [.. Identity, "--listen", string.Create(CultureInfo.InvariantCulture, $"{_host}:{_port}")];
+    internal override IReadOnlyList<string> Coordinator => [.. Identity, "--listen", string.Create(CultureInfo.InvariantCulture, $"{_host}:{Port}")];
 
     /// <inheritdoc/>
     internal override IReadOnlyList<string> Observer => Worker();
@@ -39,7 +40,7 @@ internal sealed class AkkaCarrier : Carrier
         if (Attempt.Value.Error.Contains("without Akka.NET", StringComparison.Ordinal)) Assert.Ignore(Attempt.Value.Error.Trim());
         return link is null
             ? new AkkaCarrier("127.0.0.1", Loopback.Value)
-            : new AkkaCarrier(link.HostAddress, MakeTls(ClusterScene.Survey[$"akka-tls-{link.HostAddress}"], link.HostAddress, link.InsideAddress));
+            : new AkkaCarrier(link.HostAddress, NodeIdentity.Make(ClusterScene.Survey[$"akka-tls-{link.HostAddress}"], link.HostAddress, link.InsideAddress));
     }
 
     /// <inheritdoc/>
@@ -51,9 +52,11 @@ internal sealed class AkkaCarrier : Carrier
         // Its nodes are processes of the run; what they left is in the scene's folder.
     }
 
-    private static string MakeTls(string folder, params IEnumerable<string> names)
-    {
-        Tool.Run(Path.Combine(RepositoryFolder.Root, "cluster-config", "make-tls"), [folder, .. names]);
-        return folder;
-    }
+    /// <summary>The same address with other certificates.</summary>
+    /// <param name="identity">Certificates.</param>
+    internal AkkaCarrier As(NodeIdentity identity) => new(_host, identity) { Port = Port };
+
+    /// <summary>Copies the cluster's authority, so that it signs in another folder, too.</summary>
+    /// <param name="folder">Folder; made.</param>
+    internal void CopyAuthority(string folder) => _identity.CopyAuthority(folder);
 }

@@ -4,11 +4,14 @@ using SurveyFit.Campaigns;
 using SurveyFit.Campaigns.Cluster;
 using SurveyFit.Campaigns.Cluster.Links;
 using SurveyFit.Campaigns.Cluster.Wire;
+using SurveyFit.Testing.Cluster;
 
 namespace SurveyFit.Engines.Akka.Tests.Links;
 
 /// <summary>Real nodes on loopback: a coordinator that is its own seed, workers and observers that join it.</summary>
 [CancelAfter(60_000)]
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+[Parallelizable(ParallelScope.All)]
 public sealed class LinkTests
 {
     private static readonly RunId Run = new("0123456789abcdef");
@@ -19,7 +22,7 @@ public sealed class LinkTests
     [SetUp]
     public async Task Open()
     {
-        _seed = new NodeAddress("127.0.0.1", StandingSeed.FreePort(), Encrypted: false);
+        _seed = new NodeAddress("127.0.0.1", LoopbackPort.Free(), Encrypted: false);
         _coordinator = await Engine(_seed).OpenCoordinatorAsync(Run, CancellationToken.None);
         _open.Add(_coordinator);
     }
@@ -139,9 +142,37 @@ public sealed class LinkTests
     }
 
     [Test]
+    public async Task Seeds_ThatStartAtTheSameMoment_MeetInOneCluster(CancellationToken cancellation)
+    {
+        NodeAddress[] seeds = [At(LoopbackPort.Free()), At(LoopbackPort.Free())];
+        var workers = await Task.WhenAll(seeds.Select(seed => Engine(seeds, seed).OpenWorkerAsync(NumericVersion.Current, 1, cancellation)));
+        _open.AddRange(workers);
+        var coordinator = await Engine(seeds, Any()).OpenCoordinatorAsync(new RunId("fedcba9876543210"), cancellation);
+        _open.Add(coordinator);
+        for (var number = 0; number < 2; number++) await coordinator.SendTaskAsync(Bytes("task"), cancellation);
+
+        foreach (var worker in workers) Assert.That(Text(await MessageAsync(worker.Deliveries, cancellation)), Is.EqualTo("task"));
+    }
+
+    [Test]
+    public async Task Worker_WhoseSeedDies_GoesOnWithTheCoordinator(CancellationToken cancellation)
+    {
+        var seed = At(LoopbackPort.Free());
+        var standing = await Engine([seed], seed).OpenWorkerAsync(NumericVersion.Current, 1, cancellation);
+        var coordinator = await Engine([seed], Any()).OpenCoordinatorAsync(new RunId("fedcba9876543210"), cancellation);
+        _open.Add(coordinator);
+        var worker = await Engine([seed], Any()).OpenWorkerAsync(NumericVersion.Current, 1, cancellation);
+        _open.Add(worker);
+        await standing.DisposeAsync();
+
+        await coordinator.SendTaskAsync(Bytes("task"), cancellation);
+        Assert.That(Text(await MessageAsync(worker.Deliveries, cancellation)), Is.EqualTo("task"));
+    }
+
+    [Test]
     public void Join_WhereNobodyListens_SaysSo(CancellationToken cancellation)
     {
-        var nobody = new AkkaOptions([new NodeAddress("127.0.0.1", StandingSeed.FreePort(), Encrypted: false)], Any(), Tls: null, ConfigurationFile: null, TimeSpan.FromSeconds(2));
+        var nobody = new AkkaOptions([new NodeAddress("127.0.0.1", LoopbackPort.Free(), Encrypted: false)], Any(), Tls: null, ConfigurationFile: null, TimeSpan.FromSeconds(2));
         Assert.That(
             async () => await new AkkaEngine(nobody, TestContext.Out.WriteLine).OpenObserverAsync(cancellation),
             Throws.TypeOf<ClusterException>().With.Message.Contains("nobody listens at"));
@@ -163,10 +194,14 @@ public sealed class LinkTests
         return worker;
     }
 
-    private AkkaEngine Engine(NodeAddress listen) =>
-        new(new AkkaOptions([_seed], listen, Tls: null, ConfigurationFile: null, TimeSpan.FromSeconds(30)), TestContext.Out.WriteLine);
+    private AkkaEngine Engine(NodeAddress listen) => Engine([_seed], listen);
 
-    private static NodeAddress Any() => new("127.0.0.1", 0, Encrypted: false);
+    private static AkkaEngine Engine(IReadOnlyList<NodeAddress> seeds, NodeAddress listen) =>
+        new(new AkkaOptions(seeds, listen, Tls: null, ConfigurationFile: null, TimeSpan.FromSeconds(30)), TestContext.Out.WriteLine);
+
+    private static NodeAddress Any() => At(0);
+
+    private static NodeAddress At(int port) => new("127.0.0.1", port, Encrypted: false);
 
     private static async Task<LinkMessage> MessageAsync(ChannelReader<LinkDelivery> deliveries, CancellationToken cancellation)
     {
