@@ -70,7 +70,7 @@ internal sealed class CatalogueCommandTests
         Assert.That(list.Output, Does.Contain("(3 rows)"));
         string star = File.ReadLines(_survey["survey/truth.csv"]).ElementAt(1).Split(',')[0];
         CommandLineResult text = CommandLine.Run("catalogue", "targets", _output, star.Replace(' ', '_'));
-        Assert.That(text.Output, Does.StartWith(star).And.Contain("star.diameter").And.Contain("nights"));
+        Assert.That(text.Output, Does.StartWith(star).And.Contain("star.diameter").And.Contain("3 files, 1 night, "));
         using JsonDocument json = JsonDocument.Parse(CommandLine.Run("catalogue", "targets", _output, star, "--format", "json").Output);
         Assert.That(json.RootElement.GetProperty("fits").GetArrayLength(), Is.EqualTo(json.RootElement.GetProperty("parameters").GetArrayLength()).And.GreaterThan(0));
         CommandLineResult nobody = CommandLine.Run("catalogue", "targets", _output, "nobody");
