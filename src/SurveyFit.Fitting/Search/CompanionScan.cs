@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SurveyFit.Fitting.Search.Maps;
 using SurveyFit.Numerics.Lanes;
 
@@ -8,8 +9,9 @@ namespace SurveyFit.Fitting.Search;
 internal sealed class CompanionScan<T>
     where T : unmanaged, ILane<T>
 {
-    // So many minima of the faint map are followed for one that is kept: those far down the list are the noise's.
-    private const int FollowedPerStart = 10;
+    // So many minima of the faint map are followed for one that is kept, by steps of this fraction of the grid's: those far down the list are
+    // the noise's, and what is far down after a step does not come back.
+    private static readonly (int PerStart, double Fraction)[] Following = [(10, 0.5), (5, 0.25), (3, 0.125)];
 
     private readonly CompanionField _field;
     private readonly MapGrid _grid;
@@ -43,11 +45,14 @@ internal sealed class CompanionScan<T>
         }
 
         minima.Sort(Compare);
-        CompanionStart[] followed = [.. minima.Take(FollowedPerStart * count)];
-        for (var first = 0; first < followed.Length; first += T.Width)
-            Descend(map, followed.AsSpan(first, Math.Min(T.Width, followed.Length - first)));
-        Array.Sort(followed, Compare);
-        return Apart(followed, count, 0.5 * _field.StepMas);
+        foreach (var (perStart, fraction) in Following)
+        {
+            minima.RemoveRange(Math.Min(minima.Count, perStart * count), Math.Max(0, minima.Count - (perStart * count)));
+            Descend(map, fraction * _field.StepMas, CollectionsMarshal.AsSpan(minima));
+            minima.Sort(Compare);
+        }
+
+        return Apart(minima, count, 0.5 * _field.StepMas);
     }
 
     /// <summary>The best bright positions of which no neighbour is better, best first.</summary>
@@ -80,21 +85,30 @@ internal sealed class CompanionScan<T>
     }
 
     // The grid may miss a minimum by a third of its width, enough to hide a faint companion among the noise's minima.
-    private void Descend(FaintMap<T> map, Span<CompanionStart> starts)
+    private static void Descend(FaintMap<T> map, double step, Span<CompanionStart> starts)
     {
-        var point = new FaintPoint<T>(
-            LaneOf(starts, static start => start.X),
-            LaneOf(starts, static start => start.Y),
-            LaneOf(starts, static start => start.ChiSquare),
-            LaneOf(starts, static start => start.FluxRatio));
-        point = map.Descend(point, [0.5 * _field.StepMas, 0.25 * _field.StepMas, 0.125 * _field.StepMas]);
+        var points = new FaintPoint<T>[(starts.Length + T.Width - 1) / T.Width];
+        for (var k = 0; k < points.Length; k++)
+        {
+            var some = starts[(k * T.Width)..Math.Min(starts.Length, (k + 1) * T.Width)];
+            points[k] = new FaintPoint<T>(
+                LaneOf(some, static start => start.X),
+                LaneOf(some, static start => start.Y),
+                LaneOf(some, static start => start.ChiSquare),
+                LaneOf(some, static start => start.FluxRatio));
+        }
+
+        map.Descend(step, points);
         Span<double> elements = stackalloc double[4 * T.Width];
-        T.Store(point.X, elements, 0);
-        T.Store(point.Y, elements, T.Width);
-        T.Store(point.FluxRatio, elements, 2 * T.Width);
-        T.Store(point.ChiSquare, elements, 3 * T.Width);
-        for (var k = 0; k < starts.Length; k++)
-            starts[k] = new CompanionStart(elements[k], elements[T.Width + k], starts[k].Primary, elements[(2 * T.Width) + k], elements[(3 * T.Width) + k]);
+        for (var i = 0; i < starts.Length; i++)
+        {
+            var (point, k) = (points[i / T.Width], i % T.Width);
+            T.Store(point.X, elements, 0);
+            T.Store(point.Y, elements, T.Width);
+            T.Store(point.FluxRatio, elements, 2 * T.Width);
+            T.Store(point.ChiSquare, elements, 3 * T.Width);
+            starts[i] = new CompanionStart(elements[k], elements[T.Width + k], starts[i].Primary, elements[(2 * T.Width) + k], elements[(3 * T.Width) + k]);
+        }
     }
 
     private static T LaneOf(ReadOnlySpan<CompanionStart> starts, Func<CompanionStart, double> value)

@@ -14,8 +14,8 @@ internal sealed class CompanionSearch
     private const int FinalStarts = 12;
     private const int BestMinima = 3;
 
-    // 512 V² are many times what it takes to see a companion of a tenth of the primary's flux.
-    private const int SufficientFrequencies = 512;
+    // 400 V² are many times what it takes to see a companion of a tenth of the primary's flux.
+    private const int SufficientFrequencies = 400;
 
     // A position whose V² alone fit this many times worse than the star without companion fits all data is left aside.
     private const double HopelessFactor = 2;

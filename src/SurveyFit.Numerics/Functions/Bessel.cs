@@ -110,7 +110,7 @@ public static class Bessel
         return value;
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static T DiskRatioFar<T>(T square)
         where T : unmanaged, ILane<T>
     {
@@ -132,7 +132,7 @@ public static class Bessel
         return T.Broadcast(2) * x.InverseX * x.Envelope * modulus * wave;
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static T DiskRatioSlopeFar<T>(T square)
         where T : unmanaged, ILane<T>
     {
@@ -154,7 +154,7 @@ public static class Bessel
         return -x.InverseSquare * x.Envelope * modulus * wave;
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static T J0Far<T>(T square)
         where T : unmanaged, ILane<T>
     {

@@ -32,28 +32,24 @@ internal sealed class FaintMap<T> : PositionSweep<T>
         (_chiSquare, _fluxRatio) = target;
     }
 
-    /// <summary>Follows eight minima downhill from the positions of the grid.</summary>
-    /// <param name="start">Eight positions with χ² and flux ratio.</param>
-    /// <param name="steps">Steps to East, West, North and South tried one after the other, in mas.</param>
-    /// <returns>The best of all positions tried.</returns>
-    internal FaintPoint<T> Descend(in FaintPoint<T> start, ReadOnlySpan<double> steps)
+    /// <summary>Looks for something better around positions.</summary>
+    /// <param name="step">Step to East, West, North and South, in mas.</param>
+    /// <param name="points">Eight positions each, with χ² and flux ratio; the better ones replace them.</param>
+    internal void Descend(double step, Span<FaintPoint<T>> points)
     {
-        var best = start;
-        foreach (var step in steps)
+        var (toEast, toNorth) = (Beside(step, 0), Beside(0, step));
+        foreach (ref var point in points)
         {
-            var centre = best;
+            var centre = point;
             MoveTo(centre.X, centre.Y);
-            TryBeside(centre, step, 0, ref best);
-            TryBeside(centre, 0, step, ref best);
+            TryBeside(centre, step, 0, MoveBeside(toEast), ref point);
+            TryBeside(centre, 0, step, MoveBeside(toNorth), ref point);
         }
-
-        return best;
     }
 
-    private void TryBeside(in FaintPoint<T> centre, double dx, double dy, ref FaintPoint<T> best)
+    private void TryBeside(in FaintPoint<T> centre, double dx, double dy, in PhasorRow<T> phasors, ref FaintPoint<T> best)
     {
         var along = new Along(_star.BasisCount, stackalloc T[4 * _star.BasisCount]);
-        var phasors = MoveBeside(dx, dy);
         phasors.Sum(_star.Factors, out var plusVis2, out var minusVis2);
         var (plus, minus) = SumAll(phasors, (plusVis2, minusVis2), along);
         var (x, y) = (T.Broadcast(dx), T.Broadcast(dy));

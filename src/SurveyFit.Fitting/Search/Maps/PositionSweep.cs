@@ -90,14 +90,19 @@ internal abstract class PositionSweep<T>
         }
     }
 
-    /// <summary>Phasors at the chosen positions plus an offset and minus it.</summary>
+    /// <summary>An offset for <see cref="MoveBeside"/>.</summary>
     /// <param name="xMas">East offset, in mas.</param>
     /// <param name="yMas">North offset, in mas.</param>
-    protected PhasorRow<T> MoveBeside(double xMas, double yMas)
+    protected OffsetRow Beside(double xMas, double yMas)
     {
-        FillRow(xMas, yMas);
-        return RowOf(TableOf(0));
+        var row = new OffsetRow(_u.Count);
+        FillRow(xMas, yMas, row.Cosines.Span, row.Sines.Span);
+        return row;
     }
+
+    /// <summary>Phasors at the chosen positions plus an offset and minus it.</summary>
+    /// <param name="offset">Offset.</param>
+    protected PhasorRow<T> MoveBeside(OffsetRow offset) => new(TableOf(0), offset.Cosines.Span, offset.Sines.Span);
 
     /// <summary>Writes eight values to the positions of a row that are inside the field.</summary>
     /// <param name="at">Where.</param>
@@ -126,7 +131,7 @@ internal abstract class PositionSweep<T>
             if (!Grid.Contains(lane, row))
                 continue;
             if (!ready && _needsPhasors)
-                FillRow(0, Grid.Y[row]);
+                FillRow(0, Grid.Y[row], _cos.Span, _sin.Span);
             ready = true;
             var onAxis = Grid.Y[row] == 0;
             Visit(
@@ -165,14 +170,25 @@ internal abstract class PositionSweep<T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void FillRow(double xMas, double yMas)
+    private void FillRow(double xMas, double yMas, Span<double> cosines, Span<double> sines)
     {
         var (x, y) = (T.Broadcast(xMas), T.Broadcast(yMas));
         for (var i = 0; i < _v.PaddedCount; i += T.Width)
         {
             Turns.SinCos(T.FusedMultiplyAdd(T.Load(_v.Span, i), y, T.Load(_u.Span, i) * x), out var sin, out var cos);
-            T.Store(sin, _sin.Span, i);
-            T.Store(cos, _cos.Span, i);
+            T.Store(sin, sines, i);
+            T.Store(cos, cosines, i);
         }
+    }
+
+    /// <summary>The phasors of an offset, the same for every position.</summary>
+    /// <param name="count">Number of frequencies.</param>
+    protected sealed class OffsetRow(int count)
+    {
+        /// <summary>Cosine of each frequency.</summary>
+        internal AlignedColumn Cosines { get; } = new(count);
+
+        /// <summary>Sine of each frequency.</summary>
+        internal AlignedColumn Sines { get; } = new(count);
     }
 }
