@@ -27,9 +27,9 @@ internal readonly record struct TriangleLane(int Datum, int First, int Second, i
         var lanes = new List<TriangleLane>(data.T3PhiTurns.PaddedCount / Width);
         foreach (var row in data.T3Rows)
         {
-            var (first, second, third, sign) = Ordered(row.Legs);
+            var legs = Ordered(row.Legs);
             for (var k = 0; k < row.ChannelCount; k += Width)
-                lanes.Add(new TriangleLane(row.Offset + k, first + k, second + k, third + k, sign));
+                lanes.Add(new TriangleLane(row.Offset + k, legs.First + k, legs.Second + k, legs.Third + k, legs.ThirdSign));
         }
 
         return [.. lanes];
@@ -40,12 +40,17 @@ internal readonly record struct TriangleLane(int Datum, int First, int Second, i
     /// <returns>True if at least two legs count negatively.</returns>
     internal static bool IsTurned(TriangleLegs legs) => legs.FirstSign + legs.SecondSign + legs.ThirdSign < 0;
 
-    private static (int First, int Second, int Third, double Sign) Ordered(TriangleLegs legs)
+    /// <summary>Legs of which only the third may count negatively.</summary>
+    /// <param name="legs">Legs.</param>
+    /// <returns>The same, with the closure's sign turned if <see cref="IsTurned"/>.</returns>
+    internal static TriangleLegs Ordered(TriangleLegs legs)
     {
         var odd = IsTurned(legs) ? 1 : -1;
         if (legs.FirstSign == odd)
-            return (legs.Second, legs.Third, legs.First, -1);
-        return legs.SecondSign == odd ? (legs.First, legs.Third, legs.Second, -1) : (legs.First, legs.Second, legs.Third, legs.ThirdSign == odd ? -1 : 1);
+            return new TriangleLegs(legs.Second, legs.Third, legs.First, 1, 1, -1);
+        return legs.SecondSign == odd
+            ? new TriangleLegs(legs.First, legs.Third, legs.Second, 1, 1, -1)
+            : new TriangleLegs(legs.First, legs.Second, legs.Third, 1, 1, legs.ThirdSign == odd ? -1 : 1);
     }
 
     /// <summary>The signed sum of a column over the legs: the closure of phases. One operation of the multiply-add units.</summary>

@@ -3,9 +3,9 @@ namespace SurveyFit.Fitting.Search.Maps;
 /// <summary>The search for the best share of eight positions.</summary>
 internal sealed partial class BestFluxMap<T>
 {
-    // How much better than it looks on the ladder, by a few triangles, a minimum may be.
-    private const double Doubt = 30;
-    private const double RelativeDoubt = 0.15;
+    // How much better than it looks on the ladder, by a few triangles, a minimum may be: so much, and so much of what a companion gains or loses.
+    private const double Doubt = 20;
+    private const double RelativeDoubt = 0.3;
 
     // A parabola through steps that are far apart, or of which one is known in part, promises too much.
     private const double LeastOfMiddle = 0.4;
@@ -39,7 +39,7 @@ internal sealed partial class BestFluxMap<T>
         Span<T> mirrorValues = stackalloc T[_ladder.Length];
         for (var k = 0; k < _ladder.Length; k++)
             directValues[k] = mirrorValues[k] = at.Vis2.Value(_ladder[k]);
-        var limit = WithDoubt(T.Broadcast(_star.Constant + _triples.ConstantOfFew));
+        var limit = T.Broadcast(((1 + RelativeDoubt) * (_star.Constant + _triples.ConstantOfFew)) + Doubt);
         _triples.AddFew(at.Phasors, at.IsMinus, _ladder, limit, directValues, mirrorValues);
         direct = Solve(at, T.Broadcast(1), linear, directValues, direct);
         mirror = Solve(at, T.Broadcast(-1), linear with { Slope = -linear.Slope }, mirrorValues, mirror);
@@ -47,16 +47,27 @@ internal sealed partial class BestFluxMap<T>
 
     private BestShare<T> Solve(in Position at, T sign, in ShareSlope<T> linear, ReadOnlySpan<T> ladder, BestShare<T> best)
     {
-        var (first, second) = MinimaOf(ladder, Follow(at, sign, LinearMinimum(at.Vis2, linear), Effort.Rough));
-        best = best.Or(Follow(at, sign, Follow(at, sign, first.Share, Effort.Rough).Share, Effort.Exact));
+        var (first, second) = MinimaOf(ladder, LinearMinimum(at.Vis2, linear));
+        best = best.Or(Follow(at, sign, Rough(at, sign, first).Share, Effort.Exact));
         var limit = WithDoubt(best.ChiSquare);
         if (!T.AnyGreater(limit, second.ChiSquare))
             return best;
-        second = Follow(at, sign, second.Share, Effort.Rough);
+        second = Rough(at, sign, second);
         return T.AnyGreater(limit, second.ChiSquare) ? best.Or(Follow(at, sign, second.Share, Effort.Exact)) : best;
     }
 
-    private static T WithDoubt(T chiSquare) => T.FusedMultiplyAdd(T.Broadcast(1 + RelativeDoubt), chiSquare, T.Broadcast(Doubt));
+    // By the few triangles, except before the ladder's first step, where the linearised closures know all of them.
+    private BestShare<T> Rough(in Position at, T sign, in BestShare<T> found)
+    {
+        if (!T.AnyGreater(found.Share, _ladder[0]))
+            return found;
+        var followed = Follow(at, sign, found.Share, Effort.Rough);
+        return new BestShare<T>(
+            T.IfGreater(found.Share, _ladder[0], followed.ChiSquare, found.ChiSquare), T.IfGreater(found.Share, _ladder[0], followed.Share, found.Share));
+    }
+
+    private T WithDoubt(T chiSquare) =>
+        T.FusedMultiplyAdd(T.Broadcast(RelativeDoubt), T.Abs(T.Broadcast(ChiSquareWithout) - chiSquare), chiSquare + T.Broadcast(Doubt));
 
     // The two deepest minima along the ladder, each where a parabola through three steps has it; before the first step the linearised closures'.
     private (BestShare<T> First, BestShare<T> Second) MinimaOf(ReadOnlySpan<T> ladder, in BestShare<T> nearZero)
@@ -78,11 +89,13 @@ internal sealed partial class BestFluxMap<T>
     }
 
     // The minimum with the closure phases linearised at share zero, as far as the ladder's first step.
-    private T LinearMinimum(in ShareQuartic<T> vis2, in ShareSlope<T> triples)
+    private BestShare<T> LinearMinimum(in ShareQuartic<T> vis2, in ShareSlope<T> triples)
     {
-        var (zero, at) = (T.Broadcast(0), vis2.Slope(T.Broadcast(0)) + triples);
+        var (zero, at, without) = (T.Broadcast(0), vis2.Slope(T.Broadcast(0)) + triples, T.Broadcast(_star.Constant + _triples.ConstantOfFew));
         var share = T.IfGreater(at.Curvature, zero, -(at.Slope / at.Curvature), zero);
-        return T.Larger(zero, T.Smaller(share, _ladder[0]));
+        share = T.Larger(zero, T.Smaller(share, _ladder[0]));
+        var value = without + (share * T.FusedMultiplyAdd(share, at.Curvature, at.Slope + at.Slope));
+        return new BestShare<T>(T.Larger(T.Broadcast(LeastOfMiddle) * without, value), share);
     }
 
     // Infinite where the middle is not the lowest.

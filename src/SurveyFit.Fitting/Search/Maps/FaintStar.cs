@@ -81,7 +81,7 @@ internal sealed class FaintStar
             }
 
             double[] phase = [.. star.Data.Triangles.Select((triangle, t) => weight[t]
-                * ((triangle.FirstSign * turned[triangle.First]) + (triangle.SecondSign * turned[triangle.Second]) + (triangle.ThirdSign * turned[triangle.Third])))];
+                * (turned[triangle.First] + turned[triangle.Second] + (triangle.ThirdSign * turned[triangle.Third])))];
             var before = Dot(vis2, vis2) + Dot(phase, phase);
             for (var known = 0; known < vis2Basis.Count; known++)
                 Remove(vis2, phase, vis2Basis[known], phaseBasis[known]);

@@ -35,8 +35,8 @@ internal sealed class LinearClosures<T>
                     2 * (triangle.First - group.FirstFrequency),
                     2 * (triangle.Second - group.FirstFrequency),
                     2 * (triangle.Third - group.FirstFrequency),
-                    triangle.FirstSign * weight * SlopeOf(star, triangle.First),
-                    triangle.SecondSign * weight * SlopeOf(star, triangle.Second),
+                    weight * SlopeOf(star, triangle.First),
+                    weight * SlopeOf(star, triangle.Second),
                     triangle.ThirdSign * weight * SlopeOf(star, triangle.Third),
                     residuals[t]);
             }

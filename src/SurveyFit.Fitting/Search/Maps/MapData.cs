@@ -91,15 +91,15 @@ internal sealed class MapData
         var triangles = new List<MapTriangle>();
         foreach (var row in data.T3Rows)
         {
-            var legs = row.Legs;
+            var (legs, sign) = (TriangleLane.Ordered(row.Legs), TriangleLane.IsTurned(row.Legs) ? -1 : 1);
             for (var k = 0; k < row.ChannelCount; k++)
             {
                 var (phase, amplitude) = (data.T3PhiInverseSigma.Span[row.Offset + k], data.T3AmpInverseSigma.Span[row.Offset + k]);
                 if (phase == 0 && amplitude == 0)
                     continue;
                 triangles.Add(new MapTriangle(
-                    legs.First + k, legs.Second + k, legs.Third + k, legs.FirstSign, legs.SecondSign, legs.ThirdSign,
-                    data.T3PhiTurns.Span[row.Offset + k], sharpening * phase, data.T3Amp.Span[row.Offset + k], sharpening * amplitude));
+                    legs.First + k, legs.Second + k, legs.Third + k, legs.ThirdSign,
+                    sign * data.T3PhiTurns.Span[row.Offset + k], sharpening * phase, data.T3Amp.Span[row.Offset + k], sharpening * amplitude));
             }
         }
 

@@ -43,8 +43,7 @@ internal sealed class MapStar
         }
 
         Offsets = Array.ConvertAll(data.Triangles, triangle => ChiSquareProblem.Wrap(
-            (triangle.FirstSign * phase[triangle.First]) + (triangle.SecondSign * phase[triangle.Second])
-            + (triangle.ThirdSign * phase[triangle.Third]) - triangle.PhaseTurns));
+            phase[triangle.First] + phase[triangle.Second] + (triangle.ThirdSign * phase[triangle.Third]) - triangle.PhaseTurns));
     }
 
     private MapStar(MapStar other)

@@ -4,10 +4,8 @@ namespace SurveyFit.Fitting.Search.Maps;
 /// <param name="First">First leg.</param>
 /// <param name="Second">Second leg.</param>
 /// <param name="Third">Third leg.</param>
-/// <param name="FirstSign">Sign of the first leg's phase.</param>
-/// <param name="SecondSign">Sign of the second leg's phase.</param>
 /// <param name="ThirdSign">Sign of the third leg's phase.</param>
-/// <param name="PhaseTurns">Measured closure phase, in turns.</param>
+/// <param name="PhaseTurns">Measured closure phase, in turns, with the sign that the order of the legs gives it (<see cref="TriangleLane.Ordered"/>).</param>
 /// <param name="PhaseInverseSigma">1/σ of it, per turn; 0 = not used.</param>
 /// <param name="Amplitude">Measured triple amplitude.</param>
 /// <param name="AmplitudeInverseSigma">1/σ of it; 0 = not used.</param>
@@ -15,8 +13,6 @@ internal readonly record struct MapTriangle(
     int First,
     int Second,
     int Third,
-    double FirstSign,
-    double SecondSign,
     double ThirdSign,
     double PhaseTurns,
     double PhaseInverseSigma,

@@ -205,12 +205,12 @@ internal sealed class TripleKernel<T>
             var im = share * s;
             var square = T.FusedMultiplyAdd(re, re, T.FusedMultiplyAdd(im, im, T.Broadcast(SmallestSquare)));
             var inverse = T.Broadcast(1) / square;
-            var slope = s * a * inverse;
+            var slope = s * inverse * (turns * a);
             var along = T.FusedMultiplyAdd(c, re, s * im) * inverse;
             var at = LegLanes * (i - group.FirstFrequency);
             leg[at] = Turns.Atan2(im, re);
-            leg[at + 1] = slope * turns;
-            leg[at + 2] = -(slope * along * (turns + turns));
+            leg[at + 1] = slope;
+            leg[at + 2] = -(slope * (along + along));
             if (!_withAmplitude)
                 continue;
             leg[at + 3] = along;
@@ -248,10 +248,11 @@ internal sealed class TripleKernel<T>
         {
             ref readonly var triangle = ref triangles[t];
             var weight = T.Broadcast(triangle.PhaseInverseSigma);
-            var residual = Turns.Wrap(T.FusedMultiplyAdd(sign, Closure(triangle, leg, group.FirstFrequency, 0), T.Broadcast(_star.Offsets[t]))) * weight;
-            var signed = sign * weight;
-            var slope = signed * Closure(triangle, leg, group.FirstFrequency, 1);
-            var bend = signed * Closure(triangle, leg, group.FirstFrequency, 2);
+
+            // At the mirror image residual and slope both change their signs.
+            var residual = Turns.Wrap(T.FusedMultiplyAdd(sign, T.Broadcast(_star.Offsets[t]), Closure(triangle, leg, group.FirstFrequency, 0))) * weight;
+            var slope = weight * Closure(triangle, leg, group.FirstFrequency, 1);
+            var bend = weight * Closure(triangle, leg, group.FirstFrequency, 2);
             value = T.FusedMultiplyAdd(residual, residual, value);
             slopes = T.FusedMultiplyAdd(residual, slope, slopes);
             curvature = T.FusedMultiplyAdd(slope, slope, T.FusedMultiplyAdd(residual, bend, curvature));
@@ -263,8 +264,7 @@ internal sealed class TripleKernel<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T Closure(in MapTriangle triangle, ReadOnlySpan<T> leg, int first, int column)
     {
-        var sum = T.Broadcast(triangle.FirstSign) * leg[(LegLanes * (triangle.First - first)) + column];
-        sum = T.FusedMultiplyAdd(T.Broadcast(triangle.SecondSign), leg[(LegLanes * (triangle.Second - first)) + column], sum);
+        var sum = leg[(LegLanes * (triangle.First - first)) + column] + leg[(LegLanes * (triangle.Second - first)) + column];
         return T.FusedMultiplyAdd(T.Broadcast(triangle.ThirdSign), leg[(LegLanes * (triangle.Third - first)) + column], sum);
     }
 
