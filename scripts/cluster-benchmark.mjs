@@ -131,29 +131,68 @@ async function largeCampaign() {
     note(`units per second, ${result.units.total} units`, result.units_per_s.toFixed(0));
 }
 
-async function realFits() {
-    execFileSync(surveyfit, ['simulate', 'issp', '--targets', quick ? '10' : '60', '--seed', '11', '--out', join(folder, 'survey')], { stdio: 'ignore' });
-    const path = campaign('real', 'data-root: survey\ninput: data\ngrouping: file\nmodels: [uniform-disk, limb-darkened-disk]\n');
-    const best = async (measure) => Math.min(await measure(), await measure());
-    const embedded = async (count) => {
-        const out = join(folder, `out-${runs++}`);
-        const result = JSON.parse(execFileSync(surveyfit, ['run', path, '--out', out, '--workers', String(count), '--format', 'json'], { stdio: ['ignore', 'pipe', 'ignore'] }));
-        return { seconds: result.seconds, out, units: result.units.done };
-    };
-    const one = await embedded(1);
-    note('real fits: milliseconds per unit and fit process', query(one.out, 'SELECT round(1000 * avg(elapsed), 1) FROM execution'));
-    const embeddedSeconds = await best(async () => (await embedded(2)).seconds);
-    const clustered = {};
-    for (const count of [1, 2]) {
-        const workers = await startWorkers(count);
-        await finish(submit(path)); // warm
-        clustered[count] = await best(async () => (await finish(submit(path))).seconds);
-        await stop(workers);
+// Seconds of processor time that a process has used so far.
+function processorSeconds(pid) {
+    try {
+        const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
+        return (Number(fields[11]) + Number(fields[12])) / 100;
+    } catch {
+        return undefined; // it has just ended
     }
-    const percent = (value) => `${(100 * value).toFixed(1)} %`;
-    note('real fits: seconds embedded with 2, cluster with 2, cluster with 1', `${embeddedSeconds.toFixed(2)}, ${clustered[2].toFixed(2)}, ${clustered[1].toFixed(2)}`);
-    note('overhead of the cluster against embedded, 2 workers', percent(clustered[2] / embeddedSeconds - 1));
-    note('scaling efficiency from 1 to 2 workers', percent(clustered[1] / (2 * clustered[2])));
+}
+
+// Looks at a process until it ends: its last figure is short of 20 ms at most.
+async function watchProcessor(child) {
+    let last = 0;
+    while (children.has(child)) {
+        last = processorSeconds(child.pid) ?? last;
+        await sleep(20);
+    }
+    return last;
+}
+
+const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
+const percent = (value) => `${(100 * value).toFixed(1)} %`;
+
+async function realFits() {
+    execFileSync(surveyfit, ['simulate', 'issp', '--targets', quick ? '20' : '120', '--seed', '11', '--out', join(folder, 'survey')], { stdio: 'ignore' });
+    const path = campaign('real', 'data-root: survey\ninput: data\ngrouping: file\nmodels: [uniform-disk, limb-darkened-disk]\n');
+    const brokerPid = Number(/pid=(\d+)/.exec(readFileSync(join(broker, 'broker.txt'), 'utf8'))[1]);
+    const embedded = async () => {
+        const out = join(folder, `out-${runs++}`);
+        const child = start(['run', path, '--out', out, '--workers', '2', '--format', 'json']);
+        const [processor, result] = await Promise.all([watchProcessor(child), finish(child)]);
+        return { out, processor, seconds: result.seconds, units: result.units.done };
+    };
+    const clustered = async (workers) => {
+        const before = [brokerPid, ...workers.map((worker) => worker.pid)].map(processorSeconds);
+        const run = submit(path);
+        const [coordinator, result] = await Promise.all([watchProcessor(run), finish(run)]);
+        const [brokerSpent, ...spent] = [brokerPid, ...workers.map((worker) => worker.pid)].map((pid, i) => processorSeconds(pid) - before[i]);
+        return { seconds: result.seconds, coordinator, broker: brokerSpent, workers: spent.reduce((sum, one) => sum + one, 0) };
+    };
+
+    // In turn, so that a machine that changes its pace changes it for both.
+    const two = await startWorkers(2);
+    await clustered(two); // warm
+    const pairs = [];
+    for (let i = 0; i < (quick ? 1 : 3); i++) pairs.push({ alone: await embedded(), together: await clustered(two) });
+    await stop(two);
+    const one = await startWorkers(1);
+    await clustered(one); // warm
+    const single = await clustered(one);
+    await stop(one);
+
+    const { units, out } = pairs[0].alone;
+    const perUnit = (pick) => ((1000 * median(pairs.map(pick))) / units).toFixed(2);
+    const together = median(pairs.map((pair) => pair.together.seconds));
+    note('real fits: milliseconds per unit and fit process', query(out, 'SELECT round(1000 * avg(elapsed), 1) FROM execution'));
+    note(`real fits, ${units} units: seconds embedded with 2, cluster with 2, cluster with 1`,
+        `${median(pairs.map((pair) => pair.alone.seconds)).toFixed(2)}, ${together.toFixed(2)}, ${single.seconds.toFixed(2)}`);
+    note('processor milliseconds per unit: embedded; workers, coordinator, broker',
+        `${perUnit((pair) => pair.alone.processor)}; ${perUnit((pair) => pair.together.workers)}, ${perUnit((pair) => pair.together.coordinator)}, ${perUnit((pair) => pair.together.broker)}`);
+    note('overhead of the cluster against embedded, 2 workers', percent(median(pairs.map((pair) => pair.together.seconds / pair.alone.seconds)) - 1));
+    note('scaling efficiency from 1 to 2 workers', percent(single.seconds / (2 * together)));
 }
 
 async function firstFit() {
