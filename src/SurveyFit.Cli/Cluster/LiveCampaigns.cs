@@ -7,8 +7,9 @@ namespace SurveyFit.Cli.Cluster;
 /// <summary>Asks live campaigns through their broker.</summary>
 internal sealed class LiveCampaigns : IAsyncDisposable
 {
-    // Coordinators answer within milliseconds; how many there are is not known.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    // Coordinators answer within milliseconds; how many there are is not known. One that is known may be looking into a large ledger.
+    private static readonly TimeSpan PatienceWithAll = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PatienceWithOne = TimeSpan.FromSeconds(10);
     private readonly IObserverLink _link;
     private readonly string _place;
     private readonly string _campaign;
@@ -44,7 +45,7 @@ internal sealed class LiveCampaigns : IAsyncDisposable
     {
         var target = await OnlyOneAsync(stop);
         var answers = await AskAsync(verb, target.Run, "", 1, stop);
-        return answers.Count > 0 ? ReportMessage.Decode(answers[0]) : throw new ClusterException($"{target.Campaign} does not answer; look at 'surveyfit status'.");
+        return answers.Count > 0 ? ReportMessage.Decode(answers[0]) : throw Silent(target);
     }
 
     /// <summary>What became of a unit, a star or a file.</summary>
@@ -52,13 +53,16 @@ internal sealed class LiveCampaigns : IAsyncDisposable
     {
         var target = await OnlyOneAsync(stop);
         var answers = await AskAsync(RequestVerb.Explain, target.Run, what, 1, stop);
-        return answers.Count > 0 ? ExplanationMessage.Decode(answers[0]) : throw new ClusterException($"{target.Campaign} does not answer; look at 'surveyfit status'.");
+        return answers.Count > 0 ? ExplanationMessage.Decode(answers[0]) : throw Silent(target);
     }
 
     /// <summary>Says that nothing answers.</summary>
     internal ClusterException Nobody() => new(_campaign.Length == 0
         ? $"No campaign is live at {_place}. 'surveyfit status DIR' shows one that is not."
         : $"No live campaign '{_campaign}' at {_place}. 'surveyfit status --broker URL' lists those that are live; 'surveyfit status DIR' shows one that is not.");
+
+    private static ClusterException Silent(ReportMessage target) => new(
+        $"{target.Campaign} answered a moment ago but does not any more: it has ended, or its coordinator on {target.Host} is cut off. 'surveyfit status {target.Output}' there says more.");
 
     private async Task<ReportMessage> OnlyOneAsync(CancellationToken stop)
     {
@@ -72,5 +76,5 @@ internal sealed class LiveCampaigns : IAsyncDisposable
     }
 
     private Task<IReadOnlyList<ReadOnlyMemory<byte>>> AskAsync(RequestVerb verb, string campaign, string argument, int enough, CancellationToken stop) =>
-        _link.AskAsync(new RequestMessage(verb, campaign, argument), Patience, answers => answers.Count >= enough, stop);
+        _link.AskAsync(new RequestMessage(verb, campaign, argument), verb == RequestVerb.Status ? PatienceWithAll : PatienceWithOne, answers => answers.Count >= enough, stop);
 }
