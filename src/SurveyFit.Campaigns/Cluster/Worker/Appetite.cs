@@ -1,9 +1,10 @@
 namespace SurveyFit.Campaigns.Cluster.Worker;
 
-/// <summary>How many tasks a worker holds: a reserve that covers the way to the broker and back, measured in fits; none for long fits, which others could begin.</summary>
+/// <summary>How many tasks a worker holds: a reserve in fits, none for long ones, which others could begin.</summary>
+/// <remarks>Half of the reserve are answers that gather for one message; the other half covers the way to the broker and back.</remarks>
 internal sealed class Appetite
 {
-    private const double ReserveSeconds = 0.05;
+    private const double ReserveSeconds = 0.15;
     private const double LongFitSeconds = 2;
 
     // Giving back costs more than it brings, unless a worker sits on this much work that others could begin.
@@ -12,9 +13,11 @@ internal sealed class Appetite
     private const int MostPerSlot = 256;
     private double _meanSeconds = double.NaN;
     private readonly int _slots;
-    private int _current;
 
-    internal Appetite(int slots) => _current = _slots = slots;
+    internal Appetite(int slots) => Current = _slots = slots;
+
+    /// <summary>What it may hold now.</summary>
+    internal int Current { get; private set; }
 
     /// <summary>Notes a fit.</summary>
     /// <returns>The new appetite if it changed by much; null if not.</returns>
@@ -23,9 +26,9 @@ internal sealed class Appetite
         _meanSeconds = double.IsNaN(_meanSeconds) ? seconds : _meanSeconds + (Smoothing * (seconds - _meanSeconds));
         var perSlot = _meanSeconds > LongFitSeconds ? 1 : Math.Min(MostPerSlot, 1 + (int)Math.Ceiling(ReserveSeconds / Math.Max(_meanSeconds, 1e-6)));
         var wanted = _slots * perSlot;
-        var hoards = wanted < _current && _current * _meanSeconds > HoardSeconds * _slots;
-        if (wanted < 2 * _current && !hoards) return null;
-        _current = wanted;
+        var hoards = wanted < Current && Current * _meanSeconds > HoardSeconds * _slots;
+        if (wanted < 2 * Current && !hoards) return null;
+        Current = wanted;
         return wanted;
     }
 }

@@ -4,25 +4,27 @@ using SurveyFit.Campaigns.Coordination;
 namespace SurveyFit.Campaigns.Cluster.Worker;
 
 /// <content>
-/// Answers on their way out, one line for each run, so that no coordinator that is away holds up the answers to others. While one message
-/// waits for its confirmation, the next one fills: many short fits share messages.
+/// Answers on their way out, one line for each run, so that no coordinator that is away holds up the answers to others. Short fits share
+/// messages: a line waits a moment while there is enough other work in hand.
 /// </content>
 public sealed partial class WorkerNode
 {
-    private readonly Dictionary<RunId, Queue<(HeldTask Task, CoordinatorEvent Answer)>> _lines = [];
+    // Nobody notices so short a delay; a message for every 20 ms of work would cost broker and coordinator a tenth of that.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(100);
+    private readonly Dictionary<RunId, AnswerLine> _lines = [];
+    private int _answersWaiting;
 
     private void Answer(HeldTask task, CoordinatorEvent answer)
     {
         var run = task.Message.Run;
         lock (_gate)
         {
-            if (_lines.TryGetValue(run, out var line))
-            {
-                line.Enqueue((task, answer));
-                return;
-            }
-
-            _lines.Add(run, new([(task, answer)]));
+            var known = _lines.TryGetValue(run, out var line);
+            if (!known) _lines.Add(run, line = new AnswerLine());
+            line!.Answers.Enqueue((task, answer));
+            _answersWaiting++;
+            Hasten(line);
+            if (known) return;
         }
 
         // Leaving cancels a line: what is not sent goes to others. Whatever else ends one (a refused permission, a bug) ends the worker.
@@ -30,10 +32,25 @@ public sealed partial class WorkerNode
             failed => _end.TrySetException(failed.Exception!.InnerExceptions), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
     }
 
+    /// <summary>Ends the wait of a line that carries half of what this worker may hold, and of all lines if there is nothing else to do.</summary>
+    private void Hasten(AnswerLine line)
+    {
+        if (_leaving || _held.Count == _answersWaiting)
+        {
+            foreach (var each in _lines.Values) each.Due.TrySetResult();
+        }
+        else if (line.Answers.Count >= _appetite.Current / 2)
+        {
+            line.Due.TrySetResult();
+        }
+    }
+
     private async Task SendLineAsync(RunId run)
     {
-        while (Collect(run) is { Count: > 0 } batch)
+        while (DueTime(run) is { } due)
         {
+            await Task.WhenAny(due, Task.Delay(LongestWait, _clock, _closing.Token)).ConfigureAwait(false);
+            var batch = Collect(run);
             await _link.SendAnswersAsync(run, Encode([.. batch.Select(entry => entry.Answer)]), _closing.Token).ConfigureAwait(false);
 
             // Only now: until here the broker would hand the tasks to others if this process ended.
@@ -41,15 +58,27 @@ public sealed partial class WorkerNode
         }
     }
 
-    /// <summary>What the next message carries; nothing if the line is empty, which ends it.</summary>
+    /// <summary>Completes when the next message of a line should go; null if there is nothing to send, which ends the line.</summary>
+    private Task? DueTime(RunId run)
+    {
+        lock (_gate)
+        {
+            var line = _lines[run];
+            if (line.Answers.Count > 0) return line.Due.Task;
+            _lines.Remove(run);
+            return null;
+        }
+    }
+
     private List<(HeldTask Task, CoordinatorEvent Answer)> Collect(RunId run)
     {
         var batch = new List<(HeldTask Task, CoordinatorEvent Answer)>();
         lock (_gate)
         {
             var line = _lines[run];
-            for (var bytes = 0; bytes < WireLimits.AnswersBytes && line.TryDequeue(out var entry); bytes += AnswerMessage.SizeOf(entry.Answer)) batch.Add(entry);
-            if (batch.Count == 0) _lines.Remove(run);
+            for (var bytes = 0; bytes < WireLimits.AnswersBytes && line.Answers.TryDequeue(out var entry); bytes += AnswerMessage.SizeOf(entry.Answer)) batch.Add(entry);
+            line.Due = AnswerLine.NewDue();
+            if (line.Answers.Count > 0) Hasten(line);
         }
 
         return batch;
@@ -76,6 +105,7 @@ public sealed partial class WorkerNode
         lock (_gate)
         {
             receipts = [.. batch.SelectMany(entry => entry.Task.Receipts)];
+            _answersWaiting -= batch.Count;
             foreach (var (task, _) in batch)
             {
                 _answered.Add(task.Message.Run, task.Attempt);
