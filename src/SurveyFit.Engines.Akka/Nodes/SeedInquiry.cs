@@ -14,6 +14,6 @@ internal static class SeedInquiry
     {
         Knock.NobodyHome => $"nobody listens at {seed}: start a coordinator or a worker there (--listen)",
         Knock.Silence => $"no answer from {seed}: is that machine up and its name right, and does a firewall let this machine through?",
-        _ => $"somebody listens at {seed} but does not let this node in: do both write {seed.Protocol}://, and does either side's --ca sign the other's --cert, which names its host?",
+        _ => $"somebody listens at {seed} and does not let this node in, or not yet: do both write {seed.Protocol}://, and does either side's --ca sign the other's --cert, which names its host?",
     };
 }
