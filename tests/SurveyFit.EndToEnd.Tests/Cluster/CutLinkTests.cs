@@ -9,10 +9,11 @@ namespace SurveyFit.EndToEnd.Tests.Cluster;
 [Parallelizable(ParallelScope.Self)]
 internal sealed class CutLinkTests(string engine)
 {
-    private static readonly TimeSpan CutFor = TimeSpan.FromSeconds(60);
+    // Longer than each takes to notice, to hand out again, and to be told that nobody claims what was held.
+    private readonly TimeSpan _cutFor = TimeSpan.FromSeconds(engine == BrokerCarrier.Engine ? 60 : 35);
 
     [Test]
-    public void Worker_CutOffForAMinute_IsReplacedMeanwhile_AndRejoins()
+    public void Worker_CutOff_IsReplacedMeanwhile_AndRejoins()
     {
         using var link = NetworkLink.Create();
         using var run = new ClusterRun(Carrier.Over(engine, link));
@@ -22,7 +23,7 @@ internal sealed class CutLinkTests(string engine)
 
         link.Cut();
         run.AddWorker(delayMs: 1300);
-        Task.Delay(CutFor).Wait();
+        Task.Delay(_cutFor).Wait();
         Assert.That(coordinator.HasExited, Is.False, "the campaign is too short for this test");
         Assert.That(run.Ledger.Unanswered, Is.Positive, "what it held was not taken back");
         link.Mend();

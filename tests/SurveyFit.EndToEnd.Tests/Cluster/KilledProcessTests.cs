@@ -56,17 +56,4 @@ internal sealed class KilledProcessTests(string engine)
         run.AwaitSameCatalogue(run.Submit());
         Assert.That(before, Is.SubsetOf(run.Ledger.AttemptsOfDone()));
     }
-
-    [Test]
-    public void SecondCoordinator_IsRefused_AndNamesTheFirst()
-    {
-        using var run = new ClusterRun(Carrier.Of(engine));
-        run.AddWorker(LongDelayMs);
-        var first = run.Submit();
-        run.AwaitDone(1);
-        var second = run.Submit();
-        Assert.That(second.AwaitExit(TimeSpan.FromSeconds(30)), Is.EqualTo(2));
-        Assert.That(second.Output, Does.Contain($"pid {first.Id}"));
-        Assert.That(first.HasExited, Is.False);
-    }
 }

@@ -4,7 +4,7 @@ using SurveyFit.Testing.Cluster;
 
 namespace SurveyFit.EndToEnd.Tests.Cluster;
 
-/// <summary>Workers that are asked to leave: by a signal, by their own clock, by Slurm.</summary>
+/// <summary>Workers that are asked to leave: by a signal, by Slurm.</summary>
 /// <param name="engine">What carries the messages.</param>
 [TestFixtureSource(typeof(Carrier), nameof(Carrier.Engines))]
 [Parallelizable(ParallelScope.Self)]
@@ -28,21 +28,6 @@ internal sealed class StopTests(string engine)
         Assert.That(handedBack.Success, leaving.Output);
         Assert.That(double.Parse(handedBack.Groups[1].Value, CultureInfo.InvariantCulture), Is.LessThan(HandBackSeconds));
         run.Await(() => run.Ledger.Returned >= 4, "back at the coordinator");
-
-        run.AddWorker(slots: 2);
-        run.AwaitSameCatalogue(coordinator);
-    }
-
-    [Test]
-    public void Worker_AtTheEndOfItsTime_FinishesWhatItHasBegun()
-    {
-        using var run = new ClusterRun(Carrier.Of(engine));
-        var coordinator = run.Submit();
-        var drained = run.AddWorker(delayMs: 1000, more: ["--drain-after", "4s"]);
-        Assert.That(drained.AwaitExit(TimeSpan.FromSeconds(60)), Is.Zero, drained.Output);
-        Assert.That(drained.Output, Does.Contain("its time is over"));
-        var done = run.Ledger.Done;
-        Assert.That(done, Is.Positive);
 
         run.AddWorker(slots: 2);
         run.AwaitSameCatalogue(coordinator);
