@@ -121,7 +121,7 @@ function observablePlots(kind, units, view, width) {
     const main = plot(
         {
             width, height: Math.max(230, Math.min(360, 0.62 * width)), marginTop: 10, marginBottom: models.length > 0 ? 8 : 40,
-            x: { ...x, axis: models.length > 0 ? null : "bottom", label }, y: { domain, clamp: true, type: logarithmic ? "log" : "linear", label: kinds[kind].label, ticks: 6, ...(logarithmic && { tickFormat: "~g" }) },
+            x: { ...x, axis: models.length > 0 ? null : "bottom", label }, y: { domain, clamp: true, type: logarithmic ? "log" : "linear", label: kinds[kind].label, ticks: 6, ...(logarithmic ? { tickFormat: "~g" } : domain[1] >= 1000 && { tickFormat: "~s" }) },
             marks: [
                 ...gridLines(),
                 ...[...d3.group(visible, (point) => point.row.instrument)].map(([name, own]) => errorBars(own, styleOf(view.instruments, name)[0])),
@@ -158,7 +158,7 @@ function residualStrip(kind, points, model, x, width, label, view) {
     return plot(
         {
             width, height: label ? 126 : 90, marginTop: 8, marginBottom: label ? 40 : 6,
-            x: { ...x, axis: label ? "bottom" : null, label }, y: { domain: [-limit, limit], clamp: true, label: "residual (σ)", ticks: 4 },
+            x: { ...x, axis: label ? "bottom" : null, label }, y: { domain: [-limit, limit], clamp: true, label: "residual (σ)", ticks: 4, ...(limit >= 1000 && { tickFormat: "~s" }) },
             marks: [
                 Plot.rectY([0], { y1: -1, y2: 1, fill: "var(--band)", fillOpacity: 0.16 }), ...gridLines(), Plot.ruleY([0], { stroke: "var(--ink)", strokeOpacity: 0.6 }),
                 ...dots(own, view.instruments, (point) => point.residuals[model], Math.max(1.3, radiusFor(own.length) - 0.4)),

@@ -129,9 +129,9 @@ function companionCaption(map, fit) {
     const marks = "Circles: minima after refinement, best first. Star: the primary. East is left.";
     if (!map) return marks;
     const farther = fit.cand.some(([x, y]) => Math.abs(x) > map.r || Math.abs(y) > map.r) ? " Minima farther out are not shown." : "";
-    const colour = map.f
-        ? `Colour: change of χ² by a faint companion at each position, to first order, darker is lower (${plain(map.lo, 3)} to 0).`
-        : `Colour: χ² with the best flux ratio at each position, darker is lower (${plain(map.lo, 5)} to ${plain(map.hi, 5)}, logarithmic).`;
+    const colour = map.hi === map.lo ? "Nowhere does a companion lower χ²."
+        : map.f ? `Colour: change of χ² by a faint companion at each position, to first order, darker is lower (${plain(map.lo, 3)} to 0).`
+            : `Colour: χ² with the best flux ratio at each position, darker is lower (${plain(map.lo, 5)} to ${plain(map.hi, 5)}, logarithmic).`;
     return `${colour} ${marks}${farther}`;
 }
 
