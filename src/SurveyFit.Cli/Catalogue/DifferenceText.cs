@@ -7,6 +7,8 @@ namespace SurveyFit.Cli.Catalogue;
 /// <summary>A difference for people: the largest changes of each kind.</summary>
 internal sealed class DifferenceText(TextWriter output, int shown)
 {
+    private const int Item = 24;
+
     internal void Write(CatalogueDifference difference)
     {
         Line($"A  {difference.A.Root}, campaign {difference.A.CampaignId[..8]}, SurveyFit {difference.A.SoftwareVersion}");
@@ -70,12 +72,14 @@ internal sealed class DifferenceText(TextWriter output, int shown)
         Heading($"{changed.Length} of {difference.ComparedFits} fits differ, {shifted} of them by more than 1 σ{(changed.Length > shown ? $"; the {shown} largest" : "")}");
         if (undetected > 0)
             Line($"  (not counted and listed last: {undetected} fits of a companion below 5 σ in both, whose place is that of a chance minimum)");
-        Line($"  {"target",-20} {"group",-12} {"model",-20} {"parameter",-20} {"A",12} {"B",12} {"shift σ",9} {"χ²r A",8} {"χ²r B",8}");
+        int target = TerminalText.Width(changed.Take(shown).Select(fit => fit.Target), 12);
+        int group = TerminalText.Width(changed.Take(shown).Select(fit => fit.Group), 10);
+        Line($"  {"target".PadRight(target)} {"group".PadRight(group)} {"model",-20} {"parameter".PadRight(Item)} {"A",12} {"B",12} {"shift σ",9} {"χ²r A",8} {"χ²r B",8}");
         foreach (FitDifference fit in changed.Take(shown))
         {
             ParameterDifference? most = fit.Parameters.Where(parameter => parameter.Shift is not null).MaxBy(parameter => Math.Abs(parameter.Shift!.Value));
-            string what = most?.Name ?? string.Join(' ', fit.Columns);
-            Line($"  {fit.Target,-20} {fit.Group,-12} {fit.Model,-20} {what,-20} {Value(most?.A, most?.SigmaA),12} {Value(most?.B, most?.SigmaB),12} {Number(most?.Shift, "+0.00;−0.00"),9} {Number(fit.A!.ReducedChiSquare, "0.000"),8} {Number(fit.B!.ReducedChiSquare, "0.000"),8}");
+            string what = TerminalText.Fitted(most?.Name ?? (fit.Columns is [var first] ? first : $"{fit.Columns[0]} and {fit.Columns.Count - 1} more"), Item);
+            Line($"  {TerminalText.Fitted(fit.Target, target)} {TerminalText.Fitted(fit.Group, group)} {fit.Model,-20} {what} {Value(most?.A, most?.SigmaA),12} {Value(most?.B, most?.SigmaB),12} {Number(most?.Shift, "+0.00;−0.00"),9} {Number(fit.A!.ReducedChiSquare, "0.000"),8} {Number(fit.B!.ReducedChiSquare, "0.000"),8}");
         }
     }
 
