@@ -2,6 +2,7 @@ using SurveyFit.Fitting.Minimisation;
 using SurveyFit.Fitting.Search;
 using SurveyFit.Models;
 using SurveyFit.Models.Derived;
+using SurveyFit.Numerics.Functions;
 using SurveyFit.Observables;
 
 namespace SurveyFit.Fitting;
@@ -51,7 +52,7 @@ internal static class OutcomeBuilder
             T3AmpCount = data.T3AmpCounts.Used,
             ChiSquare = chiSquare,
             DegreesOfFreedom = degrees,
-            Bic = chiSquare + (best.Length * Math.Log(data.Count)),
+            Bic = chiSquare + (best.Length * PortableMath.Log(data.Count)),
             Derived = Derived(model.Definition, problem, best, covariance),
             Parameters = Parameters(model, problem.AllParameters(best), atBound, covariance, ReducedScale(chiSquare, degrees)),
             Covariance = covariance.LowerTriangle(),

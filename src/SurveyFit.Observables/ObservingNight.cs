@@ -1,4 +1,5 @@
 using System.Globalization;
+using SurveyFit.Numerics.Functions;
 using SurveyFit.Oifits.Tables;
 
 namespace SurveyFit.Observables;
@@ -40,7 +41,7 @@ public static class ObservingNight
         if (array is null) return double.NaN;
         var (x, y, z) = array.CentreMetres;
         var radius = Math.Sqrt((x * x) + (y * y) + (z * z));
-        return Math.Abs(radius - EarthRadiusMetres) < EarthRadiusToleranceMetres ? Math.Atan2(y, x) * 180 / Math.PI : double.NaN;
+        return Math.Abs(radius - EarthRadiusMetres) < EarthRadiusToleranceMetres ? PortableMath.Atan2Degrees(y, x) : double.NaN;
     }
 
     /// <summary>Date of the evening, <c>yyyy-MM-dd</c>.</summary>

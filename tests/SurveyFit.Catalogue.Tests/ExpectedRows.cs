@@ -6,6 +6,7 @@ using SurveyFit.Catalogue.Sky;
 using SurveyFit.Catalogue.Tables;
 using SurveyFit.Fitting;
 using SurveyFit.Fitting.Diagnostics;
+using SurveyFit.Numerics.Functions;
 using SurveyFit.Observables;
 
 namespace SurveyFit.Catalogue.Tests;
@@ -232,7 +233,7 @@ internal static class ExpectedRows
 
     private static Dictionary<string, object?> Detection(FinishedUnit finished, FitOutcome fit, CompanionCandidate candidate, int rank)
     {
-        double angle = Math.Atan2(candidate.XMas, candidate.YMas) * 180 / Math.PI;
+        double angle = PortableMath.Atan2Degrees(candidate.XMas, candidate.YMas);
         return new Dictionary<string, object?>
         {
             ["fit_id"] = finished.Unit.Id.Value + ":" + fit.Model,
@@ -249,7 +250,7 @@ internal static class ExpectedRows
             ["separation"] = Number(double.Hypot(candidate.XMas, candidate.YMas)),
             ["position_angle"] = Number(angle < 0 ? angle + 360 : angle),
             ["flux_ratio"] = Number(candidate.FluxRatio),
-            ["delta_magnitude"] = Number(-2.5 * Math.Log10(candidate.FluxRatio)),
+            ["delta_magnitude"] = Number(-2.5 * Logarithm.Log10(candidate.FluxRatio)),
             ["chi2"] = Number(candidate.ChiSquare),
             ["delta_chi2"] = Number(candidate.ChiSquare - fit.Candidates[0].ChiSquare),
             ["nsigma"] = Number(candidate.Nsigma),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SurveyFit.Numerics.Functions;
 
 namespace SurveyFit.Catalogue.References;
 
@@ -16,12 +17,12 @@ internal static class SkyAngle
     /// <summary>Distance of two positions in degrees, in seconds of arc; exact at any distance (Vincenty's formula on the sphere).</summary>
     internal static double DistanceArcsec(double ra1, double dec1, double ra2, double dec2)
     {
-        (double sin1, double cos1) = Math.SinCos(dec1 * Math.PI / 180);
-        (double sin2, double cos2) = Math.SinCos(dec2 * Math.PI / 180);
-        (double sinDifference, double cosDifference) = Math.SinCos((ra2 - ra1) * Math.PI / 180);
+        (double sin1, double cos1) = PortableMath.SinCosDegrees(dec1);
+        (double sin2, double cos2) = PortableMath.SinCosDegrees(dec2);
+        (double sinDifference, double cosDifference) = PortableMath.SinCosDegrees(ra2 - ra1);
         double across = double.Hypot(cos2 * sinDifference, (cos1 * sin2) - (sin1 * cos2 * cosDifference));
         double along = (sin1 * sin2) + (cos1 * cos2 * cosDifference);
-        return Math.Atan2(across, along) * 180 / Math.PI * 3600;
+        return PortableMath.Atan2Degrees(across, along) * 3600;
     }
 
     private static double Parse(string text, double firstUnit)

@@ -1,5 +1,6 @@
 using SurveyFit.Catalogue.Tables;
 using SurveyFit.Fitting;
+using SurveyFit.Numerics.Functions;
 
 namespace SurveyFit.Catalogue.Stars;
 
@@ -47,7 +48,7 @@ internal sealed record CompanionVerdict(string Verdict, StarUnit? Unit, FitOutco
         if (fit.DeltaBicUniformDisk is double delta)
         {
             // BIC − BIC(UD) = Δχ² + (k − 1) ln n, of which only Δχ² shrinks with larger errors.
-            double penalty = (fit.FreeCount() - 1) * Math.Log(fit.DegreesOfFreedom + fit.FreeCount());
+            double penalty = (fit.FreeCount() - 1) * PortableMath.Log(fit.DegreesOfFreedom + fit.FreeCount());
             if (((delta - penalty) / scale) + penalty > -PreferredModel.Evidence)
                 return false;
         }

@@ -1,4 +1,5 @@
 using SurveyFit.Fitting;
+using SurveyFit.Numerics.Functions;
 
 namespace SurveyFit.Catalogue.Stars;
 
@@ -21,7 +22,7 @@ internal static class FitMeasures
     internal static double ScaledBic(this FitOutcome fit, double scale)
     {
         int free = fit.FreeCount();
-        return (fit.ChiSquare / scale) + (free * Math.Log(fit.DegreesOfFreedom + free));
+        return (fit.ChiSquare / scale) + (free * PortableMath.Log(fit.DegreesOfFreedom + free));
     }
 
     /// <summary>A parameter or derived quantity with its scaled error, by the last part of its name.</summary>

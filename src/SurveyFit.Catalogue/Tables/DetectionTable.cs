@@ -1,6 +1,7 @@
 using SurveyFit.Catalogue.Schema;
 using SurveyFit.Catalogue.Stars;
 using SurveyFit.Fitting;
+using SurveyFit.Numerics.Functions;
 
 namespace SurveyFit.Catalogue.Tables;
 
@@ -14,12 +15,12 @@ internal sealed record DetectionRow(FitRow Fit, int Rank, CompanionCandidate Can
     {
         get
         {
-            double degrees = Math.Atan2(Candidate.XMas, Candidate.YMas) * 180 / Math.PI;
+            double degrees = PortableMath.Atan2Degrees(Candidate.XMas, Candidate.YMas);
             return degrees < 0 ? degrees + 360 : degrees;
         }
     }
 
-    internal double DeltaMagnitude => -2.5 * Math.Log10(Candidate.FluxRatio);
+    internal double DeltaMagnitude => -2.5 * Logarithm.Log10(Candidate.FluxRatio);
 
     internal double DeltaChiSquare => Candidate.ChiSquare - Fit.Fit.Candidates[0].ChiSquare;
 }

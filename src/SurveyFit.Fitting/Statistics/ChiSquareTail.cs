@@ -1,3 +1,5 @@
+using SurveyFit.Numerics.Functions;
+
 namespace SurveyFit.Fitting.Statistics;
 
 /// <summary>Tails of the χ² and normal distributions in logarithms, so that a hundred σ are as exact as one.</summary>
@@ -19,10 +21,10 @@ internal static class ChiSquareTail
         if (double.IsPositiveInfinity(half))
             return double.NegativeInfinity;
         // ln[x^a e^-x / Γ(a)]; both expansions start from it.
-        var logWeight = LogGamma.LogPoisson(a, half) + Math.Log(a);
+        var logWeight = LogGamma.LogPoisson(a, half) + PortableMath.Log(a);
         return half < a + 1
-            ? LogGamma.LogOnePlus(-Math.Exp(logWeight + Math.Log(LowerSeries(a, half))))
-            : logWeight + Math.Log(UpperFraction(a, half));
+            ? LogGamma.LogOnePlus(-PortableMath.Exp(logWeight + PortableMath.Log(LowerSeries(a, half))))
+            : logWeight + PortableMath.Log(UpperFraction(a, half));
     }
 
     /// <summary>The number of σ whose two-sided normal tail has this logarithm: ln erfc(z/√2) = <paramref name="logTail"/>.</summary>
@@ -42,7 +44,7 @@ internal static class ChiSquareTail
         for (var i = 0; i < 100; i++)
         {
             var log = LogUpper(z * z, 1);
-            var slope = -Math.Exp((-0.5 * z * z) - log + (0.5 * Math.Log(2 / Math.PI)));
+            var slope = -PortableMath.Exp((-0.5 * z * z) - log + (0.5 * PortableMath.Log(2 / Math.PI)));
             var step = (log - logTail) / slope;
             var next = Math.Max(z - step, 0.5 * z);
             if (Math.Abs(next - z) <= 1e-15 * z)

@@ -1,3 +1,5 @@
+using SurveyFit.Numerics.Functions;
+
 namespace SurveyFit.Fitting.Statistics;
 
 /// <summary>Stirling's error of the gamma function, the part that survives in ratios of large gammas.</summary>
@@ -31,7 +33,7 @@ internal static class LogGamma
     /// <param name="x">Positive.</param>
     /// <returns>The logarithm of the Poisson weight.</returns>
     internal static double LogPoisson(double a, double x) =>
-        -StirlingError(a) - Deviance(a, x) - (0.5 * (LogTwoPi + Math.Log(a)));
+        -StirlingError(a) - Deviance(a, x) - (0.5 * (LogTwoPi + PortableMath.Log(a)));
 
     /// <summary>ln(1 + x), accurate for small x.</summary>
     /// <param name="x">Greater than −1.</param>
@@ -39,7 +41,7 @@ internal static class LogGamma
     internal static double LogOnePlus(double x)
     {
         var onePlus = 1 + x;
-        return onePlus == 1 ? x : Math.Log(onePlus) * (x / (onePlus - 1));
+        return onePlus == 1 ? x : PortableMath.Log(onePlus) * (x / (onePlus - 1));
     }
 
     // a ln(a/x) + x − a; by series where a ≈ x, since the terms would cancel.
@@ -47,7 +49,7 @@ internal static class LogGamma
     {
         var ratio = (a - x) / (a + x);
         if (Math.Abs(ratio) > 0.1)
-            return (a * Math.Log(a / x)) + x - a;
+            return (a * PortableMath.Log(a / x)) + x - a;
 
         var sum = (a - x) * ratio;
         var term = 2 * a * ratio;

@@ -1,5 +1,5 @@
+using SurveyFit.Numerics.Functions;
 using SurveyFit.Oifits.Tables;
-using SurveyFit.Simulation.Randomness;
 
 namespace SurveyFit.Simulation.Geometry;
 

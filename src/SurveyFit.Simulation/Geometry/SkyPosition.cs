@@ -1,4 +1,4 @@
-using SurveyFit.Simulation.Randomness;
+using SurveyFit.Numerics.Functions;
 
 namespace SurveyFit.Simulation.Geometry;
 

@@ -1,3 +1,4 @@
+using SurveyFit.Numerics.Functions;
 using SurveyFit.Simulation.Geometry;
 using SurveyFit.Simulation.Randomness;
 

@@ -1,6 +1,6 @@
 using SurveyFit.Models;
 using SurveyFit.Numerics;
-using SurveyFit.Simulation.Randomness;
+using SurveyFit.Numerics.Functions;
 
 namespace SurveyFit.Simulation.Observing;
 

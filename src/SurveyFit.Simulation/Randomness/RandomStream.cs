@@ -1,4 +1,5 @@
 using SurveyFit.Numerics;
+using SurveyFit.Numerics.Functions;
 
 namespace SurveyFit.Simulation.Randomness;
 

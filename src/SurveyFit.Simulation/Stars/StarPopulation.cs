@@ -1,3 +1,4 @@
+using SurveyFit.Numerics.Functions;
 using SurveyFit.Simulation.Randomness;
 
 namespace SurveyFit.Simulation.Stars;

@@ -1,4 +1,5 @@
 using SurveyFit.Numerics;
+using SurveyFit.Numerics.Functions;
 
 namespace SurveyFit.Fitting.Search.Maps;
 
@@ -33,7 +34,7 @@ internal sealed class MapStar
             ProductReal[i] = (re * companionRe) + (im * companionIm);
             ProductImaginary[i] = (re * companionIm) - (im * companionRe);
             IsSymmetric &= ProductImaginary[i] == 0;
-            phase[i] = Math.Atan2(im, re) / Math.Tau;
+            phase[i] = PortableMath.Atan2Turns(im, re);
             var (measured, weight) = (data.Vis2[i], data.Vis2Weight[i]);
             PrimarySquares[i] = a;
             Factors[i] = new Vis2Factors(measured, weight * (a - measured), weight, weight * (b - measured));

@@ -1,12 +1,10 @@
-using SurveyFit.Numerics;
-using SurveyFit.Numerics.Functions;
 using SurveyFit.Numerics.Lanes;
 
-namespace SurveyFit.Simulation.Randomness;
+namespace SurveyFit.Numerics.Functions;
 
 /// <summary>Elementary functions of one number, in degrees where angles are meant, with the same bits on every machine.</summary>
 /// <remarks><c>System.Math</c> calls the C library, whose last bits differ between versions and processors.</remarks>
-internal static class PortableMath
+public static class PortableMath
 {
     private const double DegreesPerTurn = 360;
 
@@ -34,11 +32,17 @@ internal static class PortableMath
     /// <returns>Sine and cosine.</returns>
     public static (double Sin, double Cos) SinCosDegrees(double degrees) => SinCosTurns(degrees * Angles.TurnsPerDegree);
 
+    /// <summary>Angle of the point (x, y), in turns, in [−½, ½].</summary>
+    /// <param name="y">Ordinate.</param>
+    /// <param name="x">Abscissa.</param>
+    /// <returns>Angle, in turns.</returns>
+    public static double Atan2Turns(double y, double x) => Turns.Atan2(new Lane1(y), new Lane1(x)).Value;
+
     /// <summary>Angle of the point (x, y), in degrees, in [−180, 180].</summary>
     /// <param name="y">Ordinate.</param>
     /// <param name="x">Abscissa.</param>
     /// <returns>Angle, in degrees.</returns>
-    public static double Atan2Degrees(double y, double x) => DegreesPerTurn * Turns.Atan2(new Lane1(y), new Lane1(x)).Value;
+    public static double Atan2Degrees(double y, double x) => DegreesPerTurn * Atan2Turns(y, x);
 
     /// <summary>Angle whose sine is given, in degrees.</summary>
     /// <param name="sine">In [−1, 1].</param>

@@ -1,6 +1,6 @@
-using SurveyFit.Simulation.Randomness;
+using SurveyFit.Numerics.Functions;
 
-namespace SurveyFit.Simulation.Tests.Randomness;
+namespace SurveyFit.Numerics.Tests.Functions;
 
 internal sealed class PortableMathTests
 {
