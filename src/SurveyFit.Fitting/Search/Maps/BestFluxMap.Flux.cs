@@ -3,9 +3,11 @@ namespace SurveyFit.Fitting.Search.Maps;
 /// <summary>The search for the best share of eight positions.</summary>
 internal sealed partial class BestFluxMap<T>
 {
-    // How much better than it looks on the ladder, by a few triangles, a minimum may be: so much, and so much of what a companion gains or loses.
+    // How much better than it looks on the ladder, by a few triangles, a minimum may be: so much, and so much of χ², but not more than so much of
+    // what a companion gains.
     private const double Doubt = 20;
-    private const double RelativeDoubt = 0.3;
+    private const double RelativeDoubt = 0.15;
+    private const double GainDoubt = 0.3;
 
     // A parabola through steps that are far apart, or of which one is known in part, promises too much.
     private const double LeastOfMiddle = 0.4;
@@ -67,7 +69,8 @@ internal sealed partial class BestFluxMap<T>
     }
 
     private T WithDoubt(T chiSquare) =>
-        T.FusedMultiplyAdd(T.Broadcast(RelativeDoubt), T.Abs(T.Broadcast(ChiSquareWithout) - chiSquare), chiSquare + T.Broadcast(Doubt));
+        chiSquare + T.Broadcast(Doubt) + T.Smaller(
+            T.Broadcast(RelativeDoubt) * chiSquare, T.Broadcast(GainDoubt) * T.Abs(T.Broadcast(ChiSquareWithout) - chiSquare));
 
     // The two deepest minima along the ladder, each where a parabola through three steps has it; before the first step the linearised closures'.
     private (BestShare<T> First, BestShare<T> Second) MinimaOf(ReadOnlySpan<T> ladder, in BestShare<T> nearZero)
