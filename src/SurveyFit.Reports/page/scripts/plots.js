@@ -241,6 +241,12 @@ function power(value) {
     return value >= 0.009 && value < 5000 ? d3.format("~g")(value) : `10${String(exponent).replace(/./g, (sign) => (sign === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[sign]))}`;
 }
 
+// Over more than a decade only 1, 2 and 5 have room for their numbers, over several only the powers of ten.
+function isLabelled(value, decades) {
+    const digit = Math.round(value / 10 ** Math.floor(Math.log10(value) + 1e-9));
+    return decades < 0.5 || digit === 1 || (decades < 1.6 && (digit === 2 || digit === 5));
+}
+
 function countsPlot(counts, from, to, { label, count, width, title, logarithmic = false, normal = false, about = "" }) {
     const total = d3.sum(counts);
     const step = (to - from) / counts.length;
@@ -251,7 +257,7 @@ function countsPlot(counts, from, to, { label, count, width, title, logarithmic 
     return plot(
         {
             width, height: 0.56 * width, marginTop: 10, marginBottom: 40, marginLeft: 54,
-            x: { domain: [edge(0), edge(counts.length)], type: logarithmic ? "log" : "linear", label, ticks: 6, ...(logarithmic && { tickFormat: power }) },
+            x: { domain: [edge(0), edge(counts.length)], type: logarithmic ? "log" : "linear", label, ticks: 6, ...(logarithmic && { tickFormat: (value) => (isLabelled(value, to - from) ? power(value) : "") }) },
             y: { label: count, domain: [0, 1.08 * highest], ticks: Math.min(5, highest), tickFormat: "~s" },
             marks: [
                 Plot.gridY({ stroke: "var(--grid)", strokeOpacity: 0.22, ticks: Math.min(5, highest) }),
