@@ -25,11 +25,13 @@ const carriers = {
         up: () => execFileSync('scripts/private-broker', ['up', broker, '--owner', String(process.pid)], { stdio: 'ignore' }),
         down: () => execFileSync('scripts/private-broker', ['down', broker], { stdio: 'ignore' }),
         flags: brokerFlags,
+        processorSeconds: () => processorSeconds(Number(/pid=(\d+)/.exec(readFileSync(join(broker, 'broker.txt'), 'utf8'))[1])),
     },
     akka: {
         up: () => execFileSync('cluster-config/make-tls', [join(folder, 'tls'), '127.0.0.1'], { stdio: 'ignore' }),
         down: () => {},
         flags: nodeFlags,
+        processorSeconds: () => 0,
     },
 };
 const carrier = carriers[engine];
@@ -157,7 +159,6 @@ const percent = (value) => `${(100 * value).toFixed(1)} %`;
 async function realFits() {
     execFileSync(surveyfit, ['simulate', 'issp', '--targets', quick ? '20' : '120', '--seed', '11', '--out', join(folder, 'survey')], { stdio: 'ignore' });
     const path = campaign('real', 'data-root: survey\ninput: data\ngrouping: file\nmodels: [uniform-disk, limb-darkened-disk]\n');
-    const brokerPid = Number(/pid=(\d+)/.exec(readFileSync(join(broker, 'broker.txt'), 'utf8'))[1]);
     const embedded = async () => {
         const out = join(folder, `out-${runs++}`);
         const child = start(['run', path, '--out', out, '--workers', '2', '--format', 'json']);
@@ -165,11 +166,12 @@ async function realFits() {
         return { out, processor, seconds: result.seconds, units: result.units.done };
     };
     const clustered = async (workers) => {
-        const before = [brokerPid, ...workers.map((worker) => worker.pid)].map(processorSeconds);
+        const spent = () => [carrier.processorSeconds(), ...workers.map((worker) => processorSeconds(worker.pid))];
+        const before = spent();
         const run = submit(path);
         const [coordinator, result] = await Promise.all([watchProcessor(run), finish(run)]);
-        const [brokerSpent, ...spent] = [brokerPid, ...workers.map((worker) => worker.pid)].map((pid, i) => processorSeconds(pid) - before[i]);
-        return { seconds: result.seconds, coordinator, broker: brokerSpent, workers: spent.reduce((sum, one) => sum + one, 0) };
+        const [broker, ...fitters] = spent().map((seconds, i) => seconds - before[i]);
+        return { seconds: result.seconds, coordinator, broker, workers: fitters.reduce((sum, one) => sum + one, 0) };
     };
 
     // In turn, so that a machine that changes its pace changes it for both.
