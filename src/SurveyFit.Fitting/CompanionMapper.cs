@@ -66,7 +66,7 @@ public static class CompanionMapper
         var primary = new VisibilityBuffer(binned.Frequencies.PaddedCount, primaryFree.Length);
         model.EvaluateWithPartials(binned.Frequencies, without, primaryFree, primary);
         var star = new MapStar(MapData.Of(binned), primary, CompanionVisibilities.OfCompanion(model, companion, binned, without));
-        return MapOf(model, field, FaintMap.Draw(new FaintStar(star, primary), new MapGrid(field), cancellation));
+        return MapOf(model, field, FaintMap.Draw(new FaintStar(star, primary), new Vis2MapMemory(new MapGrid(field)), cancellation));
     }
 
     private static CompanionStructure CompanionOf(DataSet data, VisibilityModel model, IReadOnlyList<double> parameters)

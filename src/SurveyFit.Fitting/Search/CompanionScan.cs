@@ -15,6 +15,7 @@ internal sealed class CompanionScan<T>
 
     private readonly CompanionField _field;
     private readonly MapGrid _grid;
+    private readonly Vis2MapMemory _memory;
     private readonly CancellationToken _cancellation;
 
     /// <summary>A scan.</summary>
@@ -24,6 +25,7 @@ internal sealed class CompanionScan<T>
     {
         _field = field;
         _grid = new MapGrid(field);
+        _memory = new Vis2MapMemory(_grid);
         _cancellation = cancellation;
     }
 
@@ -34,7 +36,7 @@ internal sealed class CompanionScan<T>
     /// <returns>Starts.</returns>
     internal List<CompanionStart> FaintMinima(FaintStar star, double[] parameters, int count)
     {
-        var (map, target) = FaintMap.Draw<T>(star, _grid, _cancellation);
+        var (map, target) = FaintMap.Draw<T>(star, _memory, _cancellation);
 
         var minima = new List<CompanionStart>();
         foreach (var (column, row) in MapMinima.Of(target.ChiSquare, _field.X.Length))
@@ -67,9 +69,9 @@ internal sealed class CompanionScan<T>
         var positions = new BrightPositions(_grid.Count, hopeless);
         for (var state = 0; state < stars.Count; state++)
         {
-            new BrightMap<T>(stars[state], _grid, fluxRatios, state, positions, _cancellation).Run(_cancellation);
+            new BrightMap<T>(stars[state], _memory, fluxRatios, state, positions, _cancellation).Run(_cancellation);
             if (!stars[state].IsSymmetric)
-                new BrightMap<T>(stars[state].Mirrored(), _grid, fluxRatios, state, positions, _cancellation).Run(_cancellation);
+                new BrightMap<T>(stars[state].Mirrored(), _memory, fluxRatios, state, positions, _cancellation).Run(_cancellation);
         }
 
         var minima = new List<CompanionStart>();

@@ -22,7 +22,7 @@ public sealed class CompanionMapTests
         var star = Star(data, model, [1.3, 0, 0, 0]);
         var field = CompanionField.Whole(data, FitSettings.Default with { CompanionFieldMas = 7 });
         var positions = new BrightPositions(field.X.Length * field.Y.Length, double.PositiveInfinity);
-        new BrightMap<Lane8>(star, new MapGrid(field), ratios, 0, positions, CancellationToken.None).Run(CancellationToken.None);
+        new BrightMap<Lane8>(star, new Vis2MapMemory(new MapGrid(field)), ratios, 0, positions, CancellationToken.None).Run(CancellationToken.None);
         var problem = new ChiSquareProblem(model, data, [1.3, 0, 0, 0]);
         var compared = 0;
         for (var i = 0; i < positions.ChiSquare.Length; i += 7)
@@ -63,7 +63,7 @@ public sealed class CompanionMapTests
         var star = Faint(data, diameter);
         var field = new CompanionField([truth[1]], [truth[2]], 10, 0, 1);
         var (chiSquare, ratio) = (new double[1], new double[1]);
-        new FaintMap<Lane8>(star, star.Star, new MapGrid(field), (chiSquare, ratio), CancellationToken.None).Run(CancellationToken.None);
+        new FaintMap<Lane8>(star, star.Star, new Vis2MapMemory(new MapGrid(field)), (chiSquare, ratio), CancellationToken.None).Run(CancellationToken.None);
 
         var fit = StarFitter.Fit(data, [Shipped.Model("binary", "companion.x=4.1", "companion.y=-2.6")], FitSettings.Default)[0];
         Assert.Multiple(() =>

@@ -21,16 +21,16 @@ internal sealed partial class BestFluxMap<T> : PositionSweep<T>
 
     /// <summary>A map.</summary>
     /// <param name="star">Primary and companion.</param>
-    /// <param name="grid">Positions.</param>
+    /// <param name="memory">Positions, with memory for them.</param>
     /// <param name="largestFluxRatio">Flux ratios above are not tried.</param>
     /// <param name="target">Receives χ² and flux ratio at every position of the field.</param>
     /// <param name="cancellation">Looked at between pieces of work.</param>
     internal BestFluxMap(
-        MapStar star, MapGrid grid, double largestFluxRatio, (double[] ChiSquare, double[] FluxRatio) target, CancellationToken cancellation)
-        : base(star, grid, needsPhasors: star.Data.Triangles.Length > 0)
+        MapStar star, Vis2MapMemory memory, double largestFluxRatio, (double[] ChiSquare, double[] FluxRatio) target, CancellationToken cancellation)
+        : base(star, memory.Grid, needsPhasors: star.Data.Triangles.Length > 0)
     {
         _star = star;
-        _vis2 = new Vis2Map<T>(star, star.Factors, grid, cancellation);
+        _vis2 = new Vis2Map<T>(star, star.Factors, memory, cancellation);
         _triples = new TripleKernel<T>(star);
         _largest = T.Broadcast(ShareOf(largestFluxRatio));
         (_chiSquare, _fluxRatio) = target;

@@ -33,13 +33,14 @@ internal static class BestFluxMap
         where T : unmanaged, ILane<T>
     {
         var grid = new MapGrid(field);
+        var memory = new Vis2MapMemory(grid);
         var target = (ChiSquare: new double[grid.Count], FluxRatio: new double[grid.Count]);
         Array.Fill(target.ChiSquare, double.NaN);
         Array.Fill(target.FluxRatio, double.NaN);
-        var map = new BestFluxMap<T>(star, grid, largestFluxRatio, target, cancellation);
+        var map = new BestFluxMap<T>(star, memory, largestFluxRatio, target, cancellation);
         map.Run(cancellation);
         if (!star.IsSymmetric)
-            new BestFluxMap<T>(star.Mirrored(), grid, largestFluxRatio, target, cancellation).Run(cancellation);
+            new BestFluxMap<T>(star.Mirrored(), memory, largestFluxRatio, target, cancellation).Run(cancellation);
         return new BestFluxValues(target.ChiSquare, target.FluxRatio, map.ChiSquareWithout);
     }
 }

@@ -21,16 +21,16 @@ internal sealed class BrightMap<T> : PositionSweep<T>
 
     /// <summary>A map.</summary>
     /// <param name="star">Primary and companion.</param>
-    /// <param name="grid">Positions.</param>
+    /// <param name="memory">Positions, with memory for them.</param>
     /// <param name="fluxRatios">Flux ratios tried.</param>
     /// <param name="state">Number of this primary.</param>
     /// <param name="positions">Receives the best positions.</param>
     /// <param name="cancellation">Looked at between pieces of work.</param>
-    internal BrightMap(MapStar star, MapGrid grid, double[] fluxRatios, int state, BrightPositions positions, CancellationToken cancellation)
-        : base(star, grid, needsPhasors: star.Data.Triangles.Length > 0)
+    internal BrightMap(MapStar star, Vis2MapMemory memory, double[] fluxRatios, int state, BrightPositions positions, CancellationToken cancellation)
+        : base(star, memory.Grid, needsPhasors: star.Data.Triangles.Length > 0)
     {
         _star = star;
-        _vis2 = new Vis2Map<T>(star, star.Factors, grid, cancellation);
+        _vis2 = new Vis2Map<T>(star, star.Factors, memory, cancellation);
         _triples = new TripleKernel<T>(star);
         _fluxRatios = fluxRatios;
         _positions = positions;

@@ -20,13 +20,13 @@ internal sealed class FaintMap<T> : PositionSweep<T>
     /// <summary>A map.</summary>
     /// <param name="faint">Constants.</param>
     /// <param name="star">The same primary and companion, perhaps mirrored.</param>
-    /// <param name="grid">Positions.</param>
+    /// <param name="memory">Positions, with memory for them.</param>
     /// <param name="target">Receives χ² and flux ratio at every position of the field; the ratio is 0 where only a negative flux would help.</param>
     /// <param name="cancellation">Looked at between pieces of work.</param>
-    internal FaintMap(FaintStar faint, MapStar star, MapGrid grid, (double[] ChiSquare, double[] FluxRatio) target, CancellationToken cancellation)
-        : base(star, grid, needsPhasors: true)
+    internal FaintMap(FaintStar faint, MapStar star, Vis2MapMemory memory, (double[] ChiSquare, double[] FluxRatio) target, CancellationToken cancellation)
+        : base(star, memory.Grid, needsPhasors: true)
     {
-        _vis2 = new Vis2Map<T>(star, faint.Factors, grid, cancellation);
+        _vis2 = new Vis2Map<T>(star, faint.Factors, memory, cancellation);
         _star = faint;
         _closures = new LinearClosures<T>(faint.Star, faint.Weights, faint.Residuals);
         (_chiSquare, _fluxRatio) = target;

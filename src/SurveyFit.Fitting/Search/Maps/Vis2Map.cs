@@ -17,7 +17,7 @@ internal sealed class Vis2Map<T>
     where T : unmanaged, ILane<T>
 {
     private const int Chunk = HarmonicSums.Chunk;
-    private const int Together = 3;
+    private const int Together = Vis2MapMemory.LanesTogether;
 
     // A lane of two vectors has no registers for three lanes.
     private static readonly int LanesAtOnce = T.Registers == 1 ? Together : 1;
@@ -34,16 +34,15 @@ internal sealed class Vis2Map<T>
     /// <summary>Sums the V² at every position.</summary>
     /// <param name="star">Primary and companion.</param>
     /// <param name="factors">Constants of each frequency.</param>
-    /// <param name="grid">Positions.</param>
+    /// <param name="memory">Memory for the grid's positions; the map is valid until the next one is made in it.</param>
     /// <param name="cancellation">Looked at once a chunk of the data.</param>
-    internal Vis2Map(MapStar star, Vis2Factors[] factors, MapGrid grid, CancellationToken cancellation)
+    internal Vis2Map(MapStar star, Vis2Factors[] factors, Vis2MapMemory memory, CancellationToken cancellation)
     {
-        (_star, _grid, _factors) = (star, grid, factors);
+        (_star, _grid, _factors) = (star, memory.Grid, factors);
         _used = [.. Enumerable.Range(0, factors.Length).Where(i => star.Data.Vis2Weight[i] > 0)];
         _constants = ConstantsOf(star, factors, _used);
-        _sums = new AlignedColumn(grid.LaneCount * grid.Y.Length * HarmonicSums.Sums * T.Width);
-        _rows = new AlignedColumn(grid.Y.Length * HarmonicSums.Factors * Chunk);
-        _tables = new AlignedColumn(Together * HarmonicSums.Harmonics * Chunk * T.Width);
+        (_sums, _rows, _tables) = (memory.Sums, memory.Rows, memory.Tables);
+        _sums.Span.Clear();
         for (var first = 0; first < _used.Length; first += Chunk)
         {
             cancellation.ThrowIfCancellationRequested();
