@@ -6,13 +6,13 @@ namespace SurveyFit.Cli.Cluster;
 /// <summary>Which campaign a command is about: an output folder, or a live one at a broker.</summary>
 internal sealed class CampaignFlags
 {
-    private readonly Option<string?> _campaign = new("--campaign") { Description = "Live campaign at the broker: its name, id or run. Default: the only one.", HelpName = "ID|NAME" };
+    private readonly Option<string?> _campaign = new("--campaign") { Description = "Live campaign of the cluster: its name, id or run. Default: the only one.", HelpName = "ID|NAME" };
     private readonly ClusterFlags _cluster = new();
 
     /// <summary>The folder's argument.</summary>
     internal Argument<string?> Directory { get; } = new("DIR")
     {
-        Description = "Output folder of the campaign; or --broker for a live one from any machine.",
+        Description = "Output folder of the campaign; or --broker, --seed for a live one from any machine.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 

@@ -17,7 +17,7 @@ internal static class ReportText
             $"units: {Wording.Count(units.Done)} done, {Wording.Count(units.Failed)} failed, {Wording.Count(units.Quarantined)} quarantined, {Wording.Count(units.Running)} in flight, {Wording.Count(units.Pending)} pending, {Wording.Count(units.Total)} in all");
         output.WriteLine($"rate: {Rate(report)}");
         if (report.Garbage + (report.DeadLetters ?? 0) > 0)
-            output.WriteLine($"messages set aside: {report.Garbage} by this coordinator, {report.DeadLetters?.ToString(CultureInfo.InvariantCulture) ?? "?"} in the broker's surveyfit.dead");
+            output.WriteLine($"messages set aside: {report.Garbage} by this coordinator, {report.DeadLetters?.ToString(CultureInfo.InvariantCulture) ?? "?"} by the cluster");
         output.WriteLine($"workers: {report.Workers.Count}, {Wording.Count(Slots(report))} slots");
         if (report.Workers.Count == 0) return;
         var table = new TextColumns([.. Header.Select(title => title is "pid" or "slots" or "finished" ? ">" + title : title)]);

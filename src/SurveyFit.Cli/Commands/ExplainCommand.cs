@@ -14,7 +14,7 @@ internal static class ExplainCommand
     {
         var what = new Argument<string[]>("DIR UNIT")
         {
-            Description = "Output folder, and the beginning of a unit's id, a star's name, or an input file; with --broker the latter alone.",
+            Description = "Output folder, and the beginning of a unit's id, a star's name, or an input file; with --broker or --seed the latter alone.",
             Arity = new ArgumentArity(1, 2),
         };
         var campaign = new CampaignFlags();

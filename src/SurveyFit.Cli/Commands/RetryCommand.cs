@@ -14,7 +14,7 @@ internal static class RetryCommand
         var campaign = new CampaignFlags();
         var failed = new Option<bool>("--failed") { Description = "Retry what failed or is quarantined, and read unusable files again (the default)." };
         var all = new Option<bool>("--all") { Description = "Refit everything, also what is done." };
-        var command = new Command("retry", "Put units of a stopped campaign back to pending; the next 'surveyfit run' tries them again. A live campaign at a broker tries failed ones at once.") { failed, all };
+        var command = new Command("retry", "Put units of a stopped campaign back to pending; the next 'surveyfit run' tries them again. A live campaign of a cluster tries failed ones at once.") { failed, all };
         campaign.AddTo(command);
         command.Validators.Add(result =>
         {

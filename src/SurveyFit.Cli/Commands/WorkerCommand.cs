@@ -17,7 +17,7 @@ internal static class WorkerCommand
         var drainAfter = new Option<string?>("--drain-after") { Description = "Take nothing more after this time, finish what is begun, and end: e.g. 3h50m.", HelpName = "TIME" };
         var config = new Option<string?>("--config") { Description = "File with these settings (docs/cluster.md); the command line wins.", HelpName = "FILE" };
         var cluster = new ClusterFlags();
-        var command = new Command("worker", "Fit units of all campaigns at a broker, until stopped. SIGTERM gives back what is held and ends within 5 s.")
+        var command = new Command("worker", "Fit units of all campaigns of a cluster, until stopped. SIGTERM gives back what is held and ends within 5 s.")
         {
             slots, dataRoot, drainAfter, config,
         };
