@@ -10,7 +10,9 @@ internal sealed class KillTests
 
     // Fits that take milliseconds, so that kills hit planning, fitting and writing alike.
     private const string Quick = "grouping: file\nselection: {instruments: [MIRCX, MYSTIC]}\nmodels: [uniform-disk]\n";
-    private const string Slow = "models: [uniform-disk, binary]\n";
+
+    // Searches on maps of three million positions, so that a signal surely meets fits.
+    private const string Slow = "models: [uniform-disk, binary]\nsearch: {field-mas: 20, step-mas: 0.02}\n";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private SmallSurvey _survey = null!;
 
