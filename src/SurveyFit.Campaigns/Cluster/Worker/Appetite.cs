@@ -4,7 +4,7 @@ namespace SurveyFit.Campaigns.Cluster.Worker;
 /// <remarks>Half of the reserve are answers that gather for one message; the other half covers the way to the broker and back.</remarks>
 internal sealed class Appetite
 {
-    private const double ReserveSeconds = 0.15;
+    private const double ReserveSeconds = 0.4;
     private const double LongFitSeconds = 2;
 
     // Giving back costs more than it brings, unless a worker sits on this much work that others could begin.

@@ -10,7 +10,7 @@ namespace SurveyFit.Campaigns.Cluster.Worker;
 public sealed partial class WorkerNode
 {
     // Nobody notices so short a delay; a message for every 20 ms of work would cost broker and coordinator a tenth of that.
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(250);
     private readonly Dictionary<RunId, AnswerLine> _lines = [];
     private int _answersWaiting;
 

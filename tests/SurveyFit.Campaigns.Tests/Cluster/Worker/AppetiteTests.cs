@@ -5,7 +5,7 @@ namespace SurveyFit.Campaigns.Tests.Cluster.Worker;
 internal sealed class AppetiteTests
 {
     [TestCase(60, 4)]
-    [TestCase(0.02, 36)]
+    [TestCase(0.02, 84)]
     [TestCase(0.0001, 4 * 256)]
     public void Appetite_AfterManyFits_CoversTheWayToTheBroker(double seconds, int expected) => Assert.That(After(new Appetite(4), seconds), Is.EqualTo(expected));
 
