@@ -156,16 +156,20 @@ async function watchProcessor(child) {
 const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
 const percent = (value) => `${(100 * value).toFixed(1)} %`;
 
+// Two sizes of one survey: starting and ending cost the same for both, so their difference is what the units cost.
 async function realFits() {
-    execFileSync(surveyfit, ['simulate', 'issp', '--targets', quick ? '20' : '120', '--seed', '11', '--out', join(folder, 'survey')], { stdio: 'ignore' });
-    const path = campaign('real', 'data-root: survey\ninput: data\ngrouping: file\nmodels: [uniform-disk, limb-darkened-disk]\n');
-    const embedded = async () => {
+    const survey = (targets) => {
+        execFileSync(surveyfit, ['simulate', 'issp', '--targets', String(targets), '--seed', '11', '--out', join(folder, `survey-${targets}`)], { stdio: 'ignore' });
+        return campaign(`real-${targets}`, `data-root: survey-${targets}\ninput: data\ngrouping: file\nmodels: [uniform-disk, limb-darkened-disk]\n`);
+    };
+    const [short, long] = (quick ? [20, 60] : [120, 360]).map(survey);
+    const embedded = async (path) => {
         const out = join(folder, `out-${runs++}`);
         const child = start(['run', path, '--out', out, '--workers', '2', '--format', 'json']);
         const [processor, result] = await Promise.all([watchProcessor(child), finish(child)]);
         return { out, processor, seconds: result.seconds, units: result.units.done };
     };
-    const clustered = async (workers) => {
+    const clustered = async (path, workers) => {
         const spent = () => [carrier.processorSeconds(), ...workers.map((worker) => processorSeconds(worker.pid))];
         const before = spent();
         const run = submit(path);
@@ -174,27 +178,37 @@ async function realFits() {
         return { seconds: result.seconds, coordinator, broker, workers: fitters.reduce((sum, one) => sum + one, 0) };
     };
 
-    // In turn, so that a machine that changes its pace changes it for both.
+    // In turn, so that a machine that changes its pace changes it for all.
     const two = await startWorkers(2);
-    await clustered(two); // warm
-    const pairs = [];
-    for (let i = 0; i < (quick ? 1 : 3); i++) pairs.push({ alone: await embedded(), together: await clustered(two) });
+    await clustered(short, two); // warm
+    const rounds = [];
+    for (let i = 0; i < (quick ? 1 : 3); i++) {
+        rounds.push({
+            short: { alone: await embedded(short), together: await clustered(short, two) },
+            long: { alone: await embedded(long), together: await clustered(long, two) },
+        });
+    }
     await stop(two);
     const one = await startWorkers(1);
-    await clustered(one); // warm
-    const single = await clustered(one);
+    await clustered(short, one); // warm
+    const single = await clustered(short, one);
     await stop(one);
 
-    const { units, out } = pairs[0].alone;
-    const perUnit = (pick) => ((1000 * median(pairs.map(pick))) / units).toFixed(2);
-    const together = median(pairs.map((pair) => pair.together.seconds));
-    note('real fits: milliseconds per unit and fit process', query(out, 'SELECT round(1000 * avg(elapsed), 1) FROM execution'));
-    note(`real fits, ${units} units: seconds embedded with 2, cluster with 2, cluster with 1`,
-        `${median(pairs.map((pair) => pair.alone.seconds)).toFixed(2)}, ${together.toFixed(2)}, ${single.seconds.toFixed(2)}`);
-    note('processor milliseconds per unit: embedded; workers, coordinator, broker',
+    const units = rounds[0].long.alone.units - rounds[0].short.alone.units;
+    const middle = (pick) => median(rounds.map(pick));
+    const added = (pick) => middle(({ long }) => pick(long)) - middle(({ short }) => pick(short));
+    const perUnit = (pick) => ((1000 * added(pick)) / units).toFixed(2);
+    const seconds = (pick) => middle(pick).toFixed(2);
+    note('real fits: milliseconds per unit and fit process', query(rounds[0].long.alone.out, 'SELECT round(1000 * avg(elapsed), 1) FROM execution'));
+    for (const size of ['short', 'long']) {
+        note(`real fits, ${rounds[0][size].alone.units} units: seconds embedded with 2, cluster with 2`,
+            `${seconds((round) => round[size].alone.seconds)}, ${seconds((round) => round[size].together.seconds)}`);
+    }
+    note('processor milliseconds per further unit: embedded; workers, coordinator, broker',
         `${perUnit((pair) => pair.alone.processor)}; ${perUnit((pair) => pair.together.workers)}, ${perUnit((pair) => pair.together.coordinator)}, ${perUnit((pair) => pair.together.broker)}`);
-    note('overhead of the cluster against embedded, 2 workers', percent(median(pairs.map((pair) => pair.together.seconds / pair.alone.seconds)) - 1));
-    note('scaling efficiency from 1 to 2 workers', percent(single.seconds / (2 * together)));
+    note('overhead of the cluster per further unit, 2 workers', percent((added((pair) => pair.together.seconds) / added((pair) => pair.alone.seconds)) - 1));
+    note('overhead of the cluster over the long campaign, 2 workers', percent(middle(({ long }) => long.together.seconds / long.alone.seconds) - 1));
+    note('scaling efficiency from 1 to 2 workers', percent(single.seconds / (2 * middle(({ short }) => short.together.seconds))));
 }
 
 async function firstFit() {
