@@ -46,7 +46,8 @@ internal static class CommandLine
 
     private static Process StartScript(string script, string[] arguments, IEnumerable<KeyValuePair<string, string>> environment)
     {
-        var start = new ProcessStartInfo(RepositoryFolder.Script(script))
+        // Programs inherit that signals are ignored, as Ctrl-C is in jobs that a script left in the background.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", RepositoryFolder.Script(script)])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
