@@ -1,24 +1,8 @@
-// The same as dump.mjs, read by parquet-wasm (Arrow's Rust reader): node dump-wasm.mjs CATALOGUE
-import { readdir, readFile } from 'node:fs/promises'
-import { join, relative } from 'node:path'
+// Every Parquet file of a catalogue as parquet-wasm reads it (Arrow's Rust reader): node dump-wasm.mjs CATALOGUE
+import { readFile } from 'node:fs/promises'
 import { ParquetFile, readParquet } from 'parquet-wasm/node'
 import { DataType, tableFromIPC } from 'apache-arrow'
-
-const root = process.argv[2]
-const view = new DataView(new ArrayBuffer(8))
-
-function bits(number) {
-    view.setFloat64(0, number)
-    return 'f64:' + view.getBigUint64(0).toString(16).padStart(16, '0')
-}
-
-function plain(value) {
-    if (value === undefined || value === null) return null
-    if (typeof value === 'number') return bits(value)
-    if (typeof value === 'bigint') return 'i64:' + value
-    if (typeof value === 'object') return Array.from(value, plain)
-    return value
-}
+import { plain, printFiles } from './files.mjs'
 
 // Microseconds stay whole instead of becoming milliseconds.
 function column(vector) {
@@ -40,9 +24,4 @@ async function dump(path) {
     }
 }
 
-const files = {}
-for (const entry of await readdir(root, { recursive: true, withFileTypes: true })) {
-    const path = join(entry.parentPath ?? entry.path, entry.name)
-    if (entry.isFile() && entry.name.endsWith('.parquet')) files[relative(root, path)] = await dump(path)
-}
-process.stdout.write(JSON.stringify(files))
+await printFiles(process.argv[2], dump)

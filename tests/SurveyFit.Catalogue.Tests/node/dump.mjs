@@ -1,25 +1,7 @@
-// Prints every Parquet file under a catalogue as JSON, read by hyparquet: node dump.mjs CATALOGUE
-// Floating point numbers come as the hexadecimal bits of a double and 64-bit integers as text, so that nothing is rounded.
-import { readdir } from 'node:fs/promises'
-import { join, relative } from 'node:path'
+// Every Parquet file of a catalogue as hyparquet reads it: node dump.mjs CATALOGUE
 import { asyncBufferFromFile, parquetMetadataAsync, parquetRead, parquetSchema } from 'hyparquet'
 import { compressors } from 'hyparquet-compressors'
-
-const root = process.argv[2]
-const view = new DataView(new ArrayBuffer(8))
-
-function bits(number) {
-    view.setFloat64(0, number)
-    return 'f64:' + view.getBigUint64(0).toString(16).padStart(16, '0')
-}
-
-function plain(value) {
-    if (value === undefined || value === null) return null
-    if (typeof value === 'number') return bits(value)
-    if (typeof value === 'bigint') return 'i64:' + value
-    if (Array.isArray(value) || ArrayBuffer.isView(value)) return Array.from(value, plain)
-    return value
-}
+import { plain, printFiles } from './files.mjs'
 
 // Microseconds stay a number instead of becoming a Date, which has milliseconds only.
 const parsers = { timestampFromMicroseconds: micros => micros }
@@ -38,9 +20,4 @@ async function dump(path) {
     }
 }
 
-const files = {}
-for (const entry of await readdir(root, { recursive: true, withFileTypes: true })) {
-    const path = join(entry.parentPath ?? entry.path, entry.name)
-    if (entry.isFile() && entry.name.endsWith('.parquet')) files[relative(root, path)] = await dump(path)
-}
-process.stdout.write(JSON.stringify(files))
+await printFiles(process.argv[2], dump)
