@@ -9,7 +9,7 @@ namespace SurveyFit.Campaigns.Cluster.Worker;
 /// </content>
 public sealed partial class WorkerNode
 {
-    // Nobody notices so short a delay; a message for every 20 ms of work would cost broker and coordinator a tenth of that.
+    // Nobody notices so short a delay, and a message for every fit of 20 ms costs the broker twice as much.
     private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(250);
     private readonly Dictionary<RunId, AnswerLine> _lines = [];
     private int _answersWaiting;
