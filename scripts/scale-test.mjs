@@ -1,17 +1,28 @@
-// A campaign of many small files: planning time, rate of every tenth, memory, catalogue, resume. Called by scripts/scale-test.
+// A campaign of many files: planning time, rate of every tenth, memory, catalogue, resume. Called by scripts/scale-test.
 import { spawn, execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const options = { files: 100000, keep: null, workers: null };
+const options = { files: 100000, survey: 'small', keep: null, workers: null };
 for (let i = 2; i < process.argv.length; i += 2) {
     const name = process.argv[i].slice(2);
     if (!process.argv[i].startsWith('--') || !(name in options) || process.argv[i + 1] === undefined) {
-        console.error('usage: scripts/scale-test [--files N] [--keep DIR] [--workers N]');
+        console.error('usage: scripts/scale-test [--files N] [--survey small|full] [--keep DIR] [--workers N]');
         process.exit(2);
     }
     options[name] = process.argv[i + 1];
+}
+
+// What is observed, how many files that makes a star, and what is fitted to each file.
+const kinds = {
+    small: { instruments: ['MIRCX', 'MYSTIC'], filesPerStar: 3.54, models: ['uniform-disk', 'gaussian'] },
+    full: { instruments: ['SPICA', 'MIRCX', 'MYSTIC'], filesPerStar: 5.05, models: ['uniform-disk', 'gaussian', 'limb-darkened-disk', 'binary'] },
+};
+const kind = kinds[options.survey];
+if (!kind) {
+    console.error(`scale-test: there is no survey '${options.survey}': ${Object.keys(kinds).join(' or ')}`);
+    process.exit(2);
 }
 
 const program = 'artifacts/surveyfit/surveyfit';
@@ -20,13 +31,12 @@ const survey = join(folder, 'survey');
 const output = join(folder, 'campaign');
 const seconds = (from) => (performance.now() - from) / 1000;
 
-// MIRC-X and MYSTIC write 3.54 small files a star.
 function simulate() {
-    const stars = Math.ceil(options.files / 3.54);
+    const stars = Math.ceil(options.files / kind.filesPerStar);
     const from = performance.now();
     if (!existsSync(join(survey, 'truth.csv')))
-        execFileSync(program, ['simulate', 'issp', '--targets', `${stars}`, '--instruments', 'MIRCX', 'MYSTIC', '--damaged', '0.01', '--out', survey], { stdio: 'inherit' });
-    writeFileSync(join(survey, 'scale.yaml'), 'name: scale test\ninput: [data]\ngrouping: file\nmodels: [uniform-disk, gaussian]\nseed: 1\n');
+        execFileSync(program, ['simulate', 'issp', '--targets', `${stars}`, '--instruments', ...kind.instruments, '--damaged', '0.01', '--out', survey], { stdio: 'inherit' });
+    writeFileSync(join(survey, 'scale.yaml'), `name: scale test\ninput: [data]\ngrouping: file\nmodels: [${kind.models.join(', ')}]\nseed: 1\n`);
     return seconds(from);
 }
 
@@ -81,10 +91,13 @@ try {
     const late = fitting.slice(-Math.ceil(fitting.length / 10)).map((sample) => sample.megabytes);
     const whole = parts[9].last - parts[0].first;
     const units = parts.reduce((sum, part) => sum + part.units, 0);
-    const cores = (what) => (parts.reduce((sum, part) => sum + part[what], 0) / whole).toFixed(2);
-    console.log(`files               ${readdirSync(join(survey, 'data'), { recursive: true }).filter((name) => name.endsWith('.oifits')).length} (simulated in ${simulated.toFixed(0)} s)`);
+    const spent = (what) => parts.reduce((sum, part) => sum + part[what], 0);
+    const cores = (what) => (spent(what) / whole).toFixed(2);
+    const files = readdirSync(join(survey, 'data'), { recursive: true }).filter((name) => name.endsWith('.oifits')).length;
+    console.log(`files               ${files} (simulated in ${simulated.toFixed(0)} s), each with ${kind.models.join(', ')}`);
+    console.log(`from files to catalogue  ${first.seconds.toFixed(1)} s, ${(files / first.seconds).toFixed(1)} files/s`);
     console.log(`planning            ${(parts[0].first - started).toFixed(1)} s`);
-    console.log(`fitting             ${whole.toFixed(1)} s, ${(units / whole).toFixed(0)} units/s; ${cores('busy')} cores inside units, ${cores('fits')} inside fits`);
+    console.log(`fitting             ${whole.toFixed(1)} s, ${(units / whole).toFixed(0)} units/s; ${cores('busy')} cores inside units, ${cores('fits')} inside fits (${(spent('fits') / first.seconds).toFixed(2)} over the whole campaign)`);
     console.log(`rate by tenths      ${rates.map((rate) => rate.toFixed(0)).join(' ')} units/s; last over first ${(rates[9] / rates[0]).toFixed(3)}`);
     console.log(`catalogue and rest  ${(first.seconds - (parts[9].last - started)).toFixed(1)} s`);
     console.log(`memory              planning ${peak(first, 'planning').toFixed(0)} MB, fitting ${Math.max(...early).toFixed(0)} MB in the first tenth and ${Math.max(...late).toFixed(0)} MB in the last, catalogue ${peak(first, 'writing').toFixed(0)} MB`);
