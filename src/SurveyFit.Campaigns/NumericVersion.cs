@@ -8,5 +8,5 @@ namespace SurveyFit.Campaigns;
 public static class NumericVersion
 {
     /// <summary>The version of this build.</summary>
-    public const string Current = "5";
+    public const string Current = "6";
 }

@@ -25,6 +25,9 @@ internal sealed class ChiSquareProblem : ILeastSquaresProblem
     private readonly double[] _minimum;
     private readonly double[] _maximum;
 
+    // A single component on V² alone needs neither visibilities nor kernels.
+    private readonly bool _hasVis2Only;
+
     /// <summary>A problem over all parameters the model declares free.</summary>
     /// <param name="model">Model.</param>
     /// <param name="data">Data.</param>
@@ -45,6 +48,7 @@ internal sealed class ChiSquareProblem : ILeastSquaresProblem
         _data = data;
         _parameters = values.ToArray();
         _free = free;
+        _hasVis2Only = data.T3Rows.Count == 0;
 
         // An angle that may take every value has no bound to get stuck at; the outcome folds it back.
         var definition = model.Definition;
@@ -52,7 +56,6 @@ internal sealed class ChiSquareProblem : ILeastSquaresProblem
         _maximum = Array.ConvertAll(free, i => IsFolded(definition, i) ? double.PositiveInfinity : definition.Parameters[i].Maximum);
     }
 
-    // A single component on V² alone needs none of these.
     private VisibilityBuffer Visibilities => _visibilities ??= new VisibilityBuffer(_data.Frequencies.PaddedCount, 0);
 
     private SlopeBuffer Slopes => _slopes ??= new SlopeBuffer(_data.Frequencies.PaddedCount, _free.Length, withPhases: _data.T3PhiCounts.Used > 0);
@@ -60,8 +63,6 @@ internal sealed class ChiSquareProblem : ILeastSquaresProblem
     private ResidualKernels Kernels => _kernels ??= ResidualKernels.Create(_data, _free.Length);
 
     private SquareData Squares => new(_data.Vis2, _data.Vis2InverseSigma);
-
-    private bool HasVis2Only => _data.T3Rows.Count == 0;
 
     /// <summary>The difference of two phases on the circle.</summary>
     /// <param name="turns">Difference, in turns.</param>
@@ -88,7 +89,7 @@ internal sealed class ChiSquareProblem : ILeastSquaresProblem
     /// <summary>All parameters with these free ones.</summary>
     /// <param name="free">Free parameters.</param>
     /// <returns>All parameters in the model's order; valid until the next call.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal ReadOnlySpan<double> AllParameters(ReadOnlySpan<double> free)
     {
         for (var k = 0; k < _free.Length; k++)
@@ -101,7 +102,7 @@ internal sealed class ChiSquareProblem : ILeastSquaresProblem
     public double Evaluate(ReadOnlySpan<double> free)
     {
         var parameters = AllParameters(free);
-        if (HasVis2Only && _model.TrySumSquaredResiduals(_data.Frequencies, parameters, Squares, everyLane: 1, out var vis2))
+        if (_hasVis2Only && _model.TrySumSquaredResiduals(_data.Frequencies, parameters, Squares, out var vis2))
         {
             Parts = new ChiSquareParts(vis2, 0, 0);
             return vis2;
@@ -112,20 +113,25 @@ internal sealed class ChiSquareProblem : ILeastSquaresProblem
         return Parts.Total;
     }
 
-    /// <summary>χ² of a single component over some of the V²; says where it is small, not how small.</summary>
-    /// <param name="free">Free parameters.</param>
+    /// <summary>χ² of a single component over some of the V² for several sizes; says where it is small, not how small.</summary>
+    /// <param name="sizes">Values of the only free parameter, which must be the first of the component's shape.</param>
     /// <param name="everyLane">One group of eight in so many is looked at.</param>
-    /// <returns>χ² of these data; NaN if the model has several components.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal double EvaluateRoughly(ReadOnlySpan<double> free, int everyLane)
-        => _model.TrySumSquaredResiduals(_data.Frequencies, AllParameters(free), Squares, everyLane, out var sum) ? sum : double.NaN;
+    /// <param name="chiSquares">Receives χ² of these data for each size.</param>
+    /// <returns>False if the model has several components or another parameter is free.</returns>
+    internal bool TryEvaluateRoughly(double[] sizes, int everyLane, Span<double> chiSquares)
+        => _model.TrySumSquaredResiduals(_data.Frequencies, _parameters, Squares, everyLane, (_free[0], sizes), chiSquares);
 
     /// <summary>χ² of other V² at the same frequencies, of a single component.</summary>
     /// <param name="free">Free parameters.</param>
     /// <param name="data">V².</param>
     /// <returns>χ²; NaN if the model has several components.</returns>
     internal double EvaluateVis2(ReadOnlySpan<double> free, SquareData data)
-        => _model.TrySumSquaredResiduals(_data.Frequencies, AllParameters(free), data, everyLane: 1, out var sum) ? sum : double.NaN;
+        => _model.TrySumSquaredResiduals(_data.Frequencies, AllParameters(free), data, out var sum) ? sum : double.NaN;
+
+    /// <summary>Weights of the V² at small frequencies only.</summary>
+    /// <param name="largestSquare">Largest u² + v² that counts, in cycles² per radian².</param>
+    /// <param name="weights">Receives 1/σ; 0 beyond.</param>
+    internal void FillVis2Weights(double largestSquare, AlignedColumn weights) => Kernels.Vis2Weights(largestSquare, weights.Span);
 
     /// <summary>|V|² of the model.</summary>
     /// <param name="free">Free parameters.</param>
@@ -141,7 +147,7 @@ internal sealed class ChiSquareProblem : ILeastSquaresProblem
     public double EvaluateWithNormal(ReadOnlySpan<double> free, Span<double> halfGradient, Span<double> normal)
     {
         var parameters = AllParameters(free);
-        if (HasVis2Only && _free.Length == 1 && _model.TryNormal(_data.Frequencies, parameters, _free[0], Squares, out var single))
+        if (_hasVis2Only && _free.Length == 1 && _model.TryNormal(_data.Frequencies, parameters, _free[0], Squares, out var single))
         {
             Parts = new ChiSquareParts(single.ChiSquare, 0, 0);
             (halfGradient[0], normal[0]) = (single.HalfGradient, single.Curvature);

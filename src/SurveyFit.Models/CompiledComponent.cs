@@ -48,55 +48,81 @@ internal sealed class CompiledComponent<T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Sweep(SpatialFrequencies frequencies, ReadOnlySpan<double> parameters, Span<double> value, PartialColumns partials)
     {
-        Span<T> shape = stackalloc T[PartialColumns.Most];
+        Span<double> shape = stackalloc double[PartialColumns.Most];
         _evaluator.Evaluate(new Sweep<T>
         {
-            Frequencies = new FrequencySpan(frequencies),
-            Parameters = ReadShape(parameters, shape),
+            Frequencies = frequencies,
+            Shape = ReadShape(parameters, shape),
             Value = value,
             Partials = partials,
         });
     }
 
-    /// <summary>Σ ((A² - d)/σ)² over the first lane of data and each that is a number of lanes further, without A ever being stored.</summary>
-    internal double SumSquaredResiduals(SpatialFrequencies frequencies, ReadOnlySpan<double> parameters, SquareData data, int everyLane)
-    {
-        Span<T> sums = stackalloc T[1];
-        Compare(frequencies, parameters, data, everyLane, derivative: -1, sums);
-        return T.Sum(sums[0]);
-    }
-
-    /// <summary>The same over all data with ½ gradient and curvature by one shape parameter.</summary>
-    internal SingleNormal Normal(SpatialFrequencies frequencies, ReadOnlySpan<double> parameters, SquareData data, int shape)
-    {
-        Span<T> sums = stackalloc T[3];
-        Compare(frequencies, parameters, data, everyLane: 1, shape, sums);
-        return new SingleNormal(T.Sum(sums[0]), T.Sum(sums[1]), T.Sum(sums[2]));
-    }
-
+    /// <summary>Σ ((A² - d)/σ)² without A ever being stored.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Compare(SpatialFrequencies frequencies, ReadOnlySpan<double> parameters, SquareData data, int everyLane, int derivative, Span<T> sums)
+    internal double SumSquaredResiduals(SpatialFrequencies frequencies, ReadOnlySpan<double> parameters, SquareData data)
     {
-        Span<T> shape = stackalloc T[PartialColumns.Most];
+        Span<double> shape = stackalloc double[PartialColumns.Most];
+        var read = ReadShape(parameters, shape);
+        var sum = 0.0;
         _evaluator.Evaluate(new Sweep<T>
         {
-            Frequencies = new FrequencySpan(frequencies),
-            Parameters = ReadShape(parameters, shape),
-            Comparison = new SquareComparison<T>
-            {
-                Measured = data.Measured.Span,
-                InverseSigma = data.InverseSigma.Span,
-                EveryLane = everyLane,
-                Derivative = derivative,
-                Sums = sums,
-            },
+            Frequencies = frequencies,
+            Shape = read,
+            Measured = data.Measured,
+            InverseSigma = data.InverseSigma,
+            EveryLane = 1,
+            Derivative = -1,
+            Sizes = shape[..1],
+            Sums = new Span<double>(ref sum),
+        });
+        return sum;
+    }
+
+    /// <summary>The same over some of the data for each of several values of the shape's first parameter.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal void SumSquaredResiduals(
+        SpatialFrequencies frequencies, ReadOnlySpan<double> parameters, SquareData data, int everyLane, ReadOnlySpan<double> sizes, Span<double> sums)
+    {
+        Span<double> shape = stackalloc double[PartialColumns.Most];
+        _evaluator.Evaluate(new Sweep<T>
+        {
+            Frequencies = frequencies,
+            Shape = ReadShape(parameters, shape),
+            Measured = data.Measured,
+            InverseSigma = data.InverseSigma,
+            EveryLane = everyLane,
+            Derivative = -1,
+            Sizes = sizes,
+            Sums = sums,
         });
     }
 
-    private Span<T> ReadShape(ReadOnlySpan<double> parameters, Span<T> shape)
+    /// <summary>The same over all data with ½ gradient and curvature by one shape parameter.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal SingleNormal Normal(SpatialFrequencies frequencies, ReadOnlySpan<double> parameters, SquareData data, int derivative)
     {
-        for (var k = 0; k < Shape.Length; k++)
-            shape[k] = T.Broadcast(Shape[k].Read(parameters));
-        return shape[..Shape.Length];
+        Span<double> shape = stackalloc double[PartialColumns.Most];
+        Span<double> sums = stackalloc double[3];
+        _evaluator.Evaluate(new Sweep<T>
+        {
+            Frequencies = frequencies,
+            Shape = ReadShape(parameters, shape),
+            Measured = data.Measured,
+            InverseSigma = data.InverseSigma,
+            EveryLane = 1,
+            Derivative = derivative,
+            Sums = sums,
+        });
+        return new SingleNormal(sums[0], sums[1], sums[2]);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ReadOnlySpan<double> ReadShape(ReadOnlySpan<double> parameters, Span<double> shape)
+    {
+        var slots = Shape;
+        for (var k = 0; k < slots.Length; k++)
+            shape[k] = slots[k].Read(parameters);
+        return shape[..slots.Length];
     }
 }

@@ -46,11 +46,11 @@ internal sealed partial class CompiledModel<T>
             if (IsCentred(_components[i], call))
                 continue;
             if (!isFirst)
-                AddShifted(i, call, new ComplexColumns(call.Result.Real.Span, call.Result.Imaginary.Span));
+                AddShifted(i, call, new ComplexColumns(Lanes(call.Result.Real), Lanes(call.Result.Imaginary)));
             else if (isStored)
-                AddShifted(i, call, new RealColumn(call.Result.Real.Span, T.Broadcast(1)));
+                AddShifted(i, call, new RealColumn(Lanes(call.Result.Real), 1));
             else if (hasCentred)
-                AddShifted(i, call, new RealColumn(call.Tables.Of(last).Value.Span, Weight(last, call)));
+                AddShifted(i, call, new RealColumn(Lanes(call.Tables.Of(last).Value), WeightOf(last, call)));
             else
                 AddShifted(i, call, default(Nothing));
             isFirst = false;
@@ -68,6 +68,20 @@ internal sealed partial class CompiledModel<T>
             AddShifted(component, call, before, default(NothingElse));
     }
 
+    private void AddShifted<TBefore, TAfter>(int component, in Call call, TBefore before, TAfter after)
+        where TBefore : struct, IPartialSum, allows ref struct
+        where TAfter : struct, IShiftedPass, allows ref struct
+    {
+        var x = -_components[component].X.Read(call.Parameters) * Angles.RadiansPerMas;
+        var y = -_components[component].Y.Read(call.Parameters) * Angles.RadiansPerMas;
+
+        // No phase is larger than this, twice over.
+        if ((Math.Abs(x) + Math.Abs(y)) * Math.Sqrt(call.Frequencies.LargestSquare) < Turns.NearLimit / 2)
+            AddShifted<TBefore, TAfter, Near>(component, call, (x, y), before, after);
+        else
+            AddShifted<TBefore, TAfter, Anywhere>(component, call, (x, y), before, after);
+    }
+
     // V is known when the only shifted component is added: its slopes then need no second pass. A lane of two registers leaves none for both.
     private bool StoresSlopesOnTheWay(in Call call)
     {
@@ -83,10 +97,14 @@ internal sealed partial class CompiledModel<T>
             return default;
         var table = call.Tables.Of(component);
         table.KeepPhasor();
-        return new PhasorColumns(table.Cosine.Span, table.MinusSine.Span);
+        return new PhasorColumns(Lanes(table.Cosine), Lanes(table.MinusSine));
     }
 
-    private T Weight(int component, in Call call) => T.Broadcast(_components[component].Flux.Read(call.Parameters) * call.InverseTotal);
+    private T Weight(int component, in Call call) => T.Broadcast(WeightOf(component, call));
+
+    private double WeightOf(int component, in Call call) => _components[component].Flux.Read(call.Parameters) * call.InverseTotal;
+
+    private static Span<T> Lanes(AlignedColumn column) => column.Lanes<T>(column.PaddedCount / T.Width);
 
     /// <summary>Adds w A to Re V.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -112,27 +130,28 @@ internal sealed partial class CompiledModel<T>
     /// <summary>V = what there is + w A exp(-iφ), φ = 2π(u x + v y).</summary>
     /// <remarks>20 operations of the multiply-add units: phase 2, sine and cosine 15, product and sum 3; a component at the origin before it adds 1.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void AddShifted<TBefore, TAfter>(int component, in Call call, TBefore before, TAfter after)
+    private void AddShifted<TBefore, TAfter, TRange>(int component, in Call call, (double X, double Y) position, TBefore before, TAfter after)
         where TBefore : struct, IPartialSum, allows ref struct
         where TAfter : struct, IShiftedPass, allows ref struct
+        where TRange : struct, IArgumentRange
     {
         var table = call.Tables.Of(component);
         var weight = Weight(component, call);
-        var x = T.Broadcast(-_components[component].X.Read(call.Parameters) * Angles.RadiansPerMas);
-        var y = T.Broadcast(-_components[component].Y.Read(call.Parameters) * Angles.RadiansPerMas);
-        var us = call.Frequencies.U.Span;
-        var vs = call.Frequencies.V.Span;
-        var envelope = table.Value.Span;
-        var real = call.Result.Real.Span;
-        var imaginary = call.Result.Imaginary.Span;
-        for (var i = 0; i < real.Length; i += T.Width)
+        var (x, y) = (T.Broadcast(position.X), T.Broadcast(position.Y));
+        var count = call.Frequencies.PaddedCount / T.Width;
+        var us = call.Frequencies.U.Lanes<T>(count);
+        var vs = call.Frequencies.V.Lanes<T>(count);
+        var envelope = table.Value.Lanes<T>(count);
+        var real = call.Result.Real.Lanes<T>(count);
+        var imaginary = call.Result.Imaginary.Lanes<T>(count);
+        for (var i = 0; i < count; i++)
         {
-            var (u, v, amplitude) = (T.Load(us, i), T.Load(vs, i), T.Load(envelope, i));
-            Turns.SinCos(T.FusedMultiplyAdd(u, x, v * y), out var minusSin, out var cos);
+            var (u, v, amplitude) = (us[i], vs[i], envelope[i]);
+            Turns.SinCos<T, TRange>(T.FusedMultiplyAdd(u, x, v * y), out var minusSin, out var cos);
             var weighted = weight * amplitude;
             var (re, im) = (before.AddReal(weighted, cos, i), before.AddImaginary(weighted, minusSin, i));
-            T.Store(re, real, i);
-            T.Store(im, imaginary, i);
+            real[i] = re;
+            imaginary[i] = im;
             after.Visit(i, u, v, amplitude, re, im, cos, minusSin);
         }
     }
@@ -156,28 +175,28 @@ internal sealed partial class CompiledModel<T>
         public T AddImaginary(T a, T b, int i) => a * b;
     }
 
-    private readonly ref struct RealColumn(ReadOnlySpan<double> real, T weight) : IPartialSum
+    private readonly ref struct RealColumn(ReadOnlySpan<T> real, double weight) : IPartialSum
     {
-        private readonly ReadOnlySpan<double> _real = real;
-        private readonly T _weight = weight;
+        private readonly ReadOnlySpan<T> _real = real;
+        private readonly double _weight = weight;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public T AddReal(T a, T b, int i) => T.FusedMultiplyAdd(a, b, _weight * T.Load(_real, i));
+        public T AddReal(T a, T b, int i) => T.FusedMultiplyAdd(a, b, T.Broadcast(_weight) * _real[i]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T AddImaginary(T a, T b, int i) => a * b;
     }
 
-    private readonly ref struct ComplexColumns(ReadOnlySpan<double> real, ReadOnlySpan<double> imaginary) : IPartialSum
+    private readonly ref struct ComplexColumns(ReadOnlySpan<T> real, ReadOnlySpan<T> imaginary) : IPartialSum
     {
-        private readonly ReadOnlySpan<double> _real = real;
-        private readonly ReadOnlySpan<double> _imaginary = imaginary;
+        private readonly ReadOnlySpan<T> _real = real;
+        private readonly ReadOnlySpan<T> _imaginary = imaginary;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public T AddReal(T a, T b, int i) => T.FusedMultiplyAdd(a, b, T.Load(_real, i));
+        public T AddReal(T a, T b, int i) => T.FusedMultiplyAdd(a, b, _real[i]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public T AddImaginary(T a, T b, int i) => T.FusedMultiplyAdd(a, b, T.Load(_imaginary, i));
+        public T AddImaginary(T a, T b, int i) => T.FusedMultiplyAdd(a, b, _imaginary[i]);
     }
 
     /// <summary>What else is done with a component's phasor while it is there.</summary>
@@ -195,18 +214,18 @@ internal sealed partial class CompiledModel<T>
         }
     }
 
-    private readonly ref struct PhasorColumns(Span<double> cosines, Span<double> minusSines) : IShiftedPass
+    private readonly ref struct PhasorColumns(Span<T> cosines, Span<T> minusSines) : IShiftedPass
     {
-        private readonly Span<double> _cosines = cosines;
-        private readonly Span<double> _minusSines = minusSines;
+        private readonly Span<T> _cosines = cosines;
+        private readonly Span<T> _minusSines = minusSines;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Visit(int i, T u, T v, T amplitude, T re, T im, T cos, T minusSin)
         {
             if (_cosines.IsEmpty)
                 return;
-            T.Store(cos, _cosines, i);
-            T.Store(minusSin, _minusSines, i);
+            _cosines[i] = cos;
+            _minusSines[i] = minusSin;
         }
     }
 }

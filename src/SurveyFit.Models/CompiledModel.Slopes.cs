@@ -148,7 +148,7 @@ internal sealed partial class CompiledModel<T>
     private static void FluxSlope(T factor, ReadOnlySpan<double> envelope, ReadOnlySpan<double> along, ReadOnlySpan<double> squares, Span<double> slopes)
     {
         for (var i = 0; i < slopes.Length; i += T.Width)
-            T.Store(factor * T.FusedMultiplyAdd(T.Load(envelope, i), T.Load(along, i), -T.Load(squares, i)), slopes, i);
+            T.Store(factor * T.FusedMultiplySubtract(T.Load(envelope, i), T.Load(along, i), T.Load(squares, i)), slopes, i);
     }
 
     /// <summary>A component away from the origin. All but its shape's slopes may have been stored when it was added to V.</summary>
@@ -167,29 +167,18 @@ internal sealed partial class CompiledModel<T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void StoreShiftedSlopes(ComponentTable<T> table, in Call call, SlopeBuffer result, ShiftedSlopes slopes)
     {
-        var us = call.Frequencies.U.Span;
-        var vs = call.Frequencies.V.Span;
-        var envelope = table.Value.Span;
-        var cosines = table.Cosine.Span;
-        var sines = table.MinusSine.Span;
-        var real = call.Result.Real.Span;
-        var imaginary = call.Result.Imaginary.Span;
-        var squares = result.Square.Span;
-        var inverses = result.InverseSquare.Span;
-        for (var i = 0; i < real.Length; i += T.Width)
-        {
-            slopes.Store(
-                i,
-                T.Load(us, i),
-                T.Load(vs, i),
-                T.Load(envelope, i),
-                T.Load(real, i),
-                T.Load(imaginary, i),
-                T.Load(cosines, i),
-                T.Load(sines, i),
-                T.Load(squares, i),
-                T.Load(inverses, i));
-        }
+        var count = call.Frequencies.PaddedCount / T.Width;
+        var us = call.Frequencies.U.Lanes<T>(count);
+        var vs = call.Frequencies.V.Lanes<T>(count);
+        var envelope = table.Value.Lanes<T>(count);
+        var cosines = table.Cosine.Lanes<T>(count);
+        var sines = table.MinusSine.Lanes<T>(count);
+        var real = call.Result.Real.Lanes<T>(count);
+        var imaginary = call.Result.Imaginary.Lanes<T>(count);
+        var squares = result.Square.Lanes<T>(count);
+        var inverses = result.InverseSquare.Lanes<T>(count);
+        for (var i = 0; i < count; i++)
+            slopes.Store(i, us[i], vs[i], envelope[i], real[i], imaginary[i], cosines[i], sines[i], squares[i], inverses[i]);
     }
 
     private ShiftedSlopes ShiftedSlopesOf(int component, in Call call, SlopeBuffer result)
@@ -215,7 +204,7 @@ internal sealed partial class CompiledModel<T>
             var change = T.Load(partial, i);
             T.Store((weight + weight) * change * T.FusedMultiplyAdd(re, cos, im * minusSin), slopes, i);
             if (!phaseSlopes.IsEmpty)
-                T.Store(phaseWeight * change * (T.FusedMultiplyAdd(re, minusSin, -(im * cos)) * T.Load(inverses, i)), phaseSlopes, i);
+                T.Store(phaseWeight * change * (T.FusedMultiplySubtract(re, minusSin, im * cos) * T.Load(inverses, i)), phaseSlopes, i);
         }
     }
 
@@ -223,12 +212,12 @@ internal sealed partial class CompiledModel<T>
     /// <remarks>Operations of the multiply-add units: 4 for a and b, then 2 to 3 for each slope.</remarks>
     private readonly ref struct ShiftedSlopes
     {
-        private readonly Span<double> _x;
-        private readonly Span<double> _y;
-        private readonly Span<double> _flux;
-        private readonly Span<double> _phaseX;
-        private readonly Span<double> _phaseY;
-        private readonly Span<double> _phaseFlux;
+        private readonly Span<T> _x;
+        private readonly Span<T> _y;
+        private readonly Span<T> _flux;
+        private readonly Span<T> _phaseX;
+        private readonly Span<T> _phaseY;
+        private readonly Span<T> _phaseFlux;
         private readonly T _position;
         private readonly T _phasePosition;
         private readonly T _twiceInverseTotal;
@@ -236,12 +225,12 @@ internal sealed partial class CompiledModel<T>
 
         internal ShiftedSlopes(SlopeBuffer result, (int X, int Y, int Flux) columns, T weight, double inverseTotal)
         {
-            _x = columns.X < 0 ? default : result.SquareSlope(columns.X).Span;
-            _y = columns.Y < 0 ? default : result.SquareSlope(columns.Y).Span;
-            _flux = columns.Flux < 0 ? default : result.SquareSlope(columns.Flux).Span;
-            _phaseX = columns.X < 0 || !result.WithPhases ? default : result.PhaseSlope(columns.X).Span;
-            _phaseY = columns.Y < 0 || !result.WithPhases ? default : result.PhaseSlope(columns.Y).Span;
-            _phaseFlux = columns.Flux < 0 || !result.WithPhases ? default : result.PhaseSlope(columns.Flux).Span;
+            _x = columns.X < 0 ? default : Lanes(result.SquareSlope(columns.X));
+            _y = columns.Y < 0 ? default : Lanes(result.SquareSlope(columns.Y));
+            _flux = columns.Flux < 0 ? default : Lanes(result.SquareSlope(columns.Flux));
+            _phaseX = columns.X < 0 || !result.WithPhases ? default : Lanes(result.PhaseSlope(columns.X));
+            _phaseY = columns.Y < 0 || !result.WithPhases ? default : Lanes(result.PhaseSlope(columns.Y));
+            _phaseFlux = columns.Flux < 0 || !result.WithPhases ? default : Lanes(result.PhaseSlope(columns.Flux));
             _position = weight * T.Broadcast(4 * Math.PI * Angles.RadiansPerMas);
             _phasePosition = -weight * T.Broadcast(Angles.RadiansPerMas);
             _twiceInverseTotal = T.Broadcast(2 * inverseTotal);
@@ -252,29 +241,29 @@ internal sealed partial class CompiledModel<T>
         internal void Store(int i, T u, T v, T amplitude, T re, T im, T cos, T minusSin, T square, T inverse)
         {
             var along = T.FusedMultiplyAdd(re, cos, im * minusSin) * amplitude;
-            var across = T.FusedMultiplyAdd(re, minusSin, -(im * cos)) * amplitude;
+            var across = T.FusedMultiplySubtract(re, minusSin, im * cos) * amplitude;
             var position = across * _position;
             if (!_x.IsEmpty)
-                T.Store(u * position, _x, i);
+                _x[i] = u * position;
             if (!_y.IsEmpty)
-                T.Store(v * position, _y, i);
+                _y[i] = v * position;
             if (!_flux.IsEmpty)
-                T.Store(_twiceInverseTotal * (along - square), _flux, i);
+                _flux[i] = _twiceInverseTotal * (along - square);
             var turned = along * (inverse * _phasePosition);
             if (!_phaseX.IsEmpty)
-                T.Store(u * turned, _phaseX, i);
+                _phaseX[i] = u * turned;
             if (!_phaseY.IsEmpty)
-                T.Store(v * turned, _phaseY, i);
+                _phaseY[i] = v * turned;
             if (!_phaseFlux.IsEmpty)
-                T.Store(across * (inverse * _phaseInverseTotal), _phaseFlux, i);
+                _phaseFlux[i] = across * (inverse * _phaseInverseTotal);
         }
     }
 
     /// <summary>Slopes of the only shifted component with |V|² and its inverse, while its phasor is at hand.</summary>
     private readonly ref struct SlopesOnTheWay(SlopeBuffer result, ShiftedSlopes slopes, PhasorColumns phasor) : IShiftedPass
     {
-        private readonly Span<double> _squares = result.Square.Span;
-        private readonly Span<double> _inverses = result.WithPhases ? result.InverseSquare.Span : default;
+        private readonly Span<T> _squares = Lanes(result.Square);
+        private readonly Span<T> _inverses = result.WithPhases ? Lanes(result.InverseSquare) : default;
         private readonly ShiftedSlopes _slopes = slopes;
         private readonly PhasorColumns _phasor = phasor;
 
@@ -283,11 +272,11 @@ internal sealed partial class CompiledModel<T>
         {
             var square = T.FusedMultiplyAdd(re, re, im * im);
             var inverse = T.Broadcast(0);
-            T.Store(square, _squares, i);
+            _squares[i] = square;
             if (!_inverses.IsEmpty)
             {
                 inverse = InverseOf(square);
-                T.Store(inverse, _inverses, i);
+                _inverses[i] = inverse;
             }
 
             _slopes.Store(i, u, v, amplitude, re, im, cos, minusSin, square, inverse);

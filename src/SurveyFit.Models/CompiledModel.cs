@@ -16,10 +16,12 @@ internal sealed partial class CompiledModel<T> : VisibilityModel
     private const int MostParameters = 64;
 
     private readonly CompiledComponent<T>[] _components;
+    private readonly int _parameterCount;
 
     internal CompiledModel(ModelDefinition definition)
     {
         Definition = definition;
+        _parameterCount = definition.Parameters.Count;
         ArgumentOutOfRangeException.ThrowIfZero(definition.Components.Count);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(definition.Parameters.Count, MostParameters);
         _components = [.. definition.Components.Select(component => new CompiledComponent<T>(definition, component))];
@@ -49,13 +51,26 @@ internal sealed partial class CompiledModel<T> : VisibilityModel
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override bool TrySumSquaredResiduals(
-        SpatialFrequencies frequencies, ReadOnlySpan<double> parameters, SquareData data, int everyLane, out double sum)
+        SpatialFrequencies frequencies, ReadOnlySpan<double> parameters, SquareData data, out double sum)
+    {
+        CheckSizes(frequencies, parameters, data);
+        var isSingle = _components.Length == 1;
+        sum = isSingle ? _components[0].SumSquaredResiduals(frequencies, parameters, data) : double.NaN;
+        return isSingle;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override bool TrySumSquaredResiduals(
+        SpatialFrequencies frequencies, ReadOnlySpan<double> parameters, SquareData data, int everyLane, (int Parameter, double[] Values) sizes, Span<double> sums)
     {
         CheckSizes(frequencies, parameters, data);
         ArgumentOutOfRangeException.ThrowIfLessThan(everyLane, 1);
-        var isSingle = _components.Length == 1;
-        sum = isSingle ? _components[0].SumSquaredResiduals(frequencies, parameters, data, everyLane) : double.NaN;
-        return isSingle;
+        ArgumentOutOfRangeException.ThrowIfNotEqual(sums.Length, sizes.Values.Length);
+        if (_components.Length > 1 || _components[0].ShapeIndexOf(sizes.Parameter) != 0)
+            return false;
+        _components[0].SumSquaredResiduals(frequencies, parameters, data, everyLane, sizes.Values, sums);
+        return true;
     }
 
     /// <inheritdoc/>
@@ -69,6 +84,7 @@ internal sealed partial class CompiledModel<T> : VisibilityModel
         return shape >= 0;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double TotalFlux(ReadOnlySpan<double> parameters)
     {
         var total = 0.0;
@@ -79,6 +95,7 @@ internal sealed partial class CompiledModel<T> : VisibilityModel
     }
 
     /// <summary>True if the component stays at the origin and no derivative asks what would happen if it moved.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsCentred(CompiledComponent<T> component, in Call call)
         => component.X.Read(call.Parameters) == 0 && component.Y.Read(call.Parameters) == 0 && call.Column(component.X) < 0 && call.Column(component.Y) < 0;
 
@@ -105,14 +122,14 @@ internal sealed partial class CompiledModel<T> : VisibilityModel
 
     private void CheckSizes(SpatialFrequencies frequencies, ReadOnlySpan<double> parameters, VisibilityBuffer result)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(parameters.Length, Definition.Parameters.Count);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(parameters.Length, _parameterCount);
         ArgumentOutOfRangeException.ThrowIfNotEqual(frequencies.V.PaddedCount, frequencies.PaddedCount);
         ArgumentOutOfRangeException.ThrowIfNotEqual(result.Real.PaddedCount, frequencies.PaddedCount);
     }
 
     private void CheckSizes(SpatialFrequencies frequencies, ReadOnlySpan<double> parameters, SquareData data)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(parameters.Length, Definition.Parameters.Count);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(parameters.Length, _parameterCount);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(data.Measured.PaddedCount, frequencies.PaddedCount);
         ArgumentOutOfRangeException.ThrowIfNotEqual(data.InverseSigma.PaddedCount, data.Measured.PaddedCount);
     }
@@ -145,6 +162,7 @@ internal sealed partial class CompiledModel<T> : VisibilityModel
 
         internal bool WithPartials => ColumnOf.Length > 0;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal int Column(ParameterSlot slot) => slot.Index >= 0 && WithPartials ? ColumnOf[slot.Index] : -1;
     }
 

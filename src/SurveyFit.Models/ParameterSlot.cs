@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SurveyFit.Models.Components;
 
 namespace SurveyFit.Models;
@@ -7,6 +8,7 @@ namespace SurveyFit.Models;
 /// <param name="Constant">Value if not mentioned.</param>
 internal readonly record struct ParameterSlot(int Index, double Constant)
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal double Read(ReadOnlySpan<double> parameters) => Index >= 0 ? parameters[Index] : Constant;
 
     /// <summary>The slot of <c>component.parameter</c>.</summary>

@@ -35,11 +35,21 @@ public abstract class VisibilityModel
     /// <param name="frequencies">Where; the first ones belong to the data.</param>
     /// <param name="parameters">All parameters in the definition's order, in their units.</param>
     /// <param name="data">Measured squares.</param>
-    /// <param name="everyLane">1 for all data; more for a rough sum over every n-th group of eight.</param>
     /// <param name="sum">Receives the sum: eight partial sums of every eighth datum, added in one order on any hardware.</param>
     /// <returns>False if the model has several components, whose visibilities must be evaluated first.</returns>
     public abstract bool TrySumSquaredResiduals(
-        SpatialFrequencies frequencies, ReadOnlySpan<double> parameters, SquareData data, int everyLane, out double sum);
+        SpatialFrequencies frequencies, ReadOnlySpan<double> parameters, SquareData data, out double sum);
+
+    /// <summary>The same for several sizes of the component, over some of the data: says where χ² is small, not how small.</summary>
+    /// <param name="frequencies">Where; the first ones belong to the data.</param>
+    /// <param name="parameters">All parameters in the definition's order, in their units.</param>
+    /// <param name="data">Measured squares.</param>
+    /// <param name="everyLane">The first group of eight is looked at, and each that is so many groups further.</param>
+    /// <param name="sizes">Index of the parameter, the first of the component's shape, and its values.</param>
+    /// <param name="sums">Receives a sum for each.</param>
+    /// <returns>False if the model has several components or the parameter is not the first of its shape.</returns>
+    public abstract bool TrySumSquaredResiduals(
+        SpatialFrequencies frequencies, ReadOnlySpan<double> parameters, SquareData data, int everyLane, (int Parameter, double[] Values) sizes, Span<double> sums);
 
     /// <summary>The same with gradient and curvature by one parameter, if that shapes the single component.</summary>
     /// <param name="frequencies">Where; the first ones belong to the data.</param>

@@ -1,3 +1,7 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using SurveyFit.Numerics.Lanes;
+
 namespace SurveyFit.Numerics;
 
 /// <summary>A column of doubles that starts on a 64-byte boundary and whose length is a multiple of eight, so that every lane is full.</summary>
@@ -26,12 +30,26 @@ public sealed class AlignedColumn
     public int PaddedCount { get; }
 
     /// <summary>All elements, padding included.</summary>
-    public Span<double> Span => _storage.AsSpan(_offset, PaddedCount);
+    public Span<double> Span => MemoryMarshal.CreateSpan(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_storage), _offset), PaddedCount);
+
+    /// <summary>The first elements as lanes. Columns that are walked through together and taken with one count need one check for all in a loop.</summary>
+    /// <param name="count">Number of lanes.</param>
+    /// <typeparam name="T">A lane that is nothing but its elements.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Span<T> Lanes<T>(int count)
+        where T : unmanaged, ILane<T>
+    {
+        if ((uint)count > (uint)(PaddedCount / T.Width) || Unsafe.SizeOf<T>() != T.Width * sizeof(double))
+            ThrowTooShort();
+        return MemoryMarshal.CreateSpan(ref Unsafe.As<double, T>(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_storage), _offset)), count);
+    }
 
     /// <summary>Rounds up to a full lane.</summary>
     /// <param name="count">Number of elements.</param>
     /// <returns>The next multiple of eight.</returns>
     public static int Padded(int count) => checked((count + LaneWidth - 1) / LaneWidth * LaneWidth);
+
+    private static void ThrowTooShort() => throw new ArgumentException("a column has fewer lanes, or these are not lanes of plain numbers");
 
     private static unsafe int OffsetOfBoundary(double[] pinned)
     {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SurveyFit.Numerics;
 
 /// <summary>The distinct spatial frequencies at which a model is evaluated.</summary>
@@ -28,7 +30,13 @@ public sealed class SpatialFrequencies(AlignedColumn u, AlignedColumn v, Aligned
     public double LargestSquare => Kept.LargestSquare;
 
     // Two threads that race here compute the same.
-    private Invariants Kept => _invariants ??= Invariants.Of(U.Span, V.Span);
+    private Invariants Kept
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _invariants ?? Keep();
+    }
+
+    private Invariants Keep() => _invariants = Invariants.Of(U.Span, V.Span);
 
     private sealed record Invariants(AlignedColumn Squares, double LargestSquare)
     {

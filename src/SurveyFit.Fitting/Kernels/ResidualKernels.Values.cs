@@ -65,6 +65,17 @@ internal sealed partial class ResidualKernels<T> : ResidualKernels
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal override void Vis2Weights(double largestSquare, Span<double> weights)
+    {
+        var all = _data.Vis2InverseSigma.Span;
+        var squares = _data.Frequencies.Squares.Span;
+        var (limit, none) = (T.Broadcast(largestSquare), T.Broadcast(0));
+        for (var i = 0; i < weights.Length; i += T.Width)
+            T.Store(T.IfGreater(T.Load(squares, i), limit, none, T.Load(all, i)), weights, i);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal override void Squares(VisibilityBuffer visibilities, Span<double> squares)
     {
         var real = visibilities.Real.Span;
@@ -85,7 +96,7 @@ internal sealed partial class ResidualKernels<T> : ResidualKernels
         var sum = T.Broadcast(0);
         for (var i = 0; i < inverseSigma.Length; i += T.Width)
         {
-            var residual = T.FusedMultiplyAdd(T.Load(real, i), T.Load(real, i), -T.Load(measured, i)) * T.Load(inverseSigma, i);
+            var residual = T.FusedMultiplySubtract(T.Load(real, i), T.Load(real, i), T.Load(measured, i)) * T.Load(inverseSigma, i);
             sum = T.FusedMultiplyAdd(residual, residual, sum);
         }
 
@@ -102,7 +113,7 @@ internal sealed partial class ResidualKernels<T> : ResidualKernels
         for (var i = 0; i < inverseSigma.Length; i += T.Width)
         {
             var (re, im) = (T.Load(real, i), T.Load(imaginary, i));
-            var residual = T.FusedMultiplyAdd(re, re, T.FusedMultiplyAdd(im, im, -T.Load(measured, i))) * T.Load(inverseSigma, i);
+            var residual = T.FusedMultiplyAdd(re, re, T.FusedMultiplySubtract(im, im, T.Load(measured, i))) * T.Load(inverseSigma, i);
             sum = T.FusedMultiplyAdd(residual, residual, sum);
         }
 
@@ -124,8 +135,12 @@ internal sealed partial class ResidualKernels<T> : ResidualKernels
             return;
         }
 
-        for (var i = 0; i < phase.Length; i += T.Width)
-            T.Store(Turns.Atan2(T.Load(imaginary, i), T.Load(real, i)), phase, i);
+        var count = _phase.PaddedCount / T.Width;
+        var res = visibilities.Real.Lanes<T>(count);
+        var ims = visibilities.Imaginary.Lanes<T>(count);
+        var phases = _phase.Lanes<T>(count);
+        for (var i = 0; i < count; i++)
+            phases[i] = Turns.Atan2(ims[i], res[i]);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

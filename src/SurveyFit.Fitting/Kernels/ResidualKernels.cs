@@ -29,6 +29,11 @@ internal abstract class ResidualKernels
     /// <param name="squares">Receives the squares of the first ones.</param>
     internal abstract void Squares(VisibilityBuffer visibilities, Span<double> squares);
 
+    /// <summary>Weights of the V² at small frequencies only.</summary>
+    /// <param name="largestSquare">Largest u² + v² that counts, in cycles² per radian².</param>
+    /// <param name="weights">Receives 1/σ; 0 beyond.</param>
+    internal abstract void Vis2Weights(double largestSquare, Span<double> weights);
+
     /// <summary>χ² with the normal equations; no Jacobian is stored.</summary>
     /// <param name="slopes">Visibilities at the data's frequencies, with slopes by the free parameters.</param>
     /// <param name="halfGradient">Receives Jᵀr.</param>

@@ -39,6 +39,7 @@ internal sealed class ProvenSizeFit
     private readonly double _resolution;
     private readonly int _everyLane;
     private readonly double[] _trial = new double[1];
+    private readonly double[] _sizes = new double[TrialCount];
 
     private ProvenSizeFit(ChiSquareProblem problem, DataSet data)
     {
@@ -82,16 +83,19 @@ internal sealed class ProvenSizeFit
     private bool TryGuess(out double size)
     {
         Span<double> chiSquares = stackalloc double[TrialCount];
-        var (best, trial) = (0, SmallestArgument / Math.PI * _resolution);
-        size = trial;
-        for (var i = 0; i < TrialCount; i++, trial *= ArgumentRatio)
+        size = SmallestArgument / Math.PI * _resolution;
+        for (var i = 0; i < TrialCount; i++, size *= ArgumentRatio)
+            _sizes[i] = size;
+        if (!_problem.TryEvaluateRoughly(_sizes, _everyLane, chiSquares))
+            return false;
+        var best = 0;
+        for (var i = 1; i < TrialCount; i++)
         {
-            _trial[0] = trial;
-            chiSquares[i] = _problem.EvaluateRoughly(_trial, _everyLane);
             if (chiSquares[i] < chiSquares[best])
-                (best, size) = (i, trial);
+                best = i;
         }
 
+        size = _sizes[best];
         if (best is 0 or TrialCount - 1 || !double.IsFinite(chiSquares[best]))
             return false;
 
@@ -123,11 +127,6 @@ internal sealed class ProvenSizeFit
     private void KeepFirstLobe(double sizeMas)
     {
         var largest = LargestFirstLobeArgument / (Math.PI * sizeMas * Angles.RadiansPerMas);
-        var largestSquare = largest * largest;
-        var weights = _firstLobeWeights.Span;
-        var all = _data.Vis2InverseSigma.Span[..weights.Length];
-        var squares = _data.Frequencies.Squares.Span[..weights.Length];
-        for (var i = 0; i < weights.Length; i++)
-            weights[i] = squares[i] <= largestSquare ? all[i] : 0;
+        _problem.FillVis2Weights(largest * largest, _firstLobeWeights);
     }
 }

@@ -12,13 +12,17 @@ internal readonly struct Background : IComponent
     /// <inheritdoc/>
     public static void Evaluate<T>(in Sweep<T> sweep)
         where T : unmanaged, ILane<T>
-        => sweep.Run(default(Kernel<T>));
+        => sweep.Run<Kernel<T>>();
 
-    private readonly struct Kernel<T> : IKernel<T>
+    private readonly struct Kernel<T> : IKernel<Kernel<T>, T>
         where T : unmanaged, ILane<T>
     {
+        public static Kernel<T> Create(in ShapeParameters parameters) => default;
+
         public T Value(in FrequencySpan frequencies, int i) => T.IfGreater(frequencies.Square<T>(i), T.Broadcast(0), T.Broadcast(0), T.Broadcast(1));
 
-        public T ValueAndPartials(in FrequencySpan frequencies, int i, PartialRow<T> partials) => Value(frequencies, i);
+        public T ValueAndPartials<TSink>(in FrequencySpan frequencies, int i, ref TSink partials)
+            where TSink : struct, IPartialSink<T>, allows ref struct
+            => Value(frequencies, i);
     }
 }

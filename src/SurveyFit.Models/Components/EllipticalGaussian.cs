@@ -15,5 +15,5 @@ internal readonly struct EllipticalGaussian : IComponent
     /// <inheritdoc/>
     public static void Evaluate<T>(in Sweep<T> sweep)
         where T : unmanaged, ILane<T>
-        => EllipticalKernel.Run(sweep, default(GaussianDisk.Profile<T>));
+        => EllipticalKernel.Run<T, GaussianDisk.Profile<T>>(sweep);
 }

@@ -10,18 +10,17 @@ internal static class EllipticalKernel
 {
     /// <summary>Runs the profile with the sweep's first parameters as its ellipse.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void Run<T, TProfile>(in Sweep<T> sweep, TProfile profile)
+    internal static void Run<T, TProfile>(in Sweep<T> sweep)
         where T : unmanaged, ILane<T>
-        where TProfile : struct, IRadialProfile<T>
+        where TProfile : struct, IRadialProfile<TProfile, T>
     {
         // No direction sees more than the longer axis.
-        var (size, elongation) = (sweep.Parameters[0], sweep.Parameters[1]);
-        var longest = size * T.Larger(T.Broadcast(1), T.Broadcast(1) / elongation);
-        var largest = T.Broadcast(CircularKernel.Unit) * longest * longest * T.Broadcast(sweep.Frequencies.LargestSquare);
-        if (T.AnyGreater(largest, T.Broadcast(TProfile.NearLimit)))
-            sweep.Run(new EllipticalKernel<T, TProfile, Anywhere>(profile, sweep.Parameters));
+        var (size, elongation) = (sweep.LargestSize, sweep.Shape[1]);
+        var longest = size * Math.Max(1, 1 / elongation);
+        if (CircularKernel.Unit * longest * longest * sweep.Frequencies.LargestSquare > TProfile.NearLimit)
+            sweep.Run<EllipticalKernel<T, TProfile, Anywhere>>();
         else
-            sweep.Run(new EllipticalKernel<T, TProfile, Near>(profile, sweep.Parameters));
+            sweep.Run<EllipticalKernel<T, TProfile, Near>>();
     }
 }
 
@@ -30,9 +29,9 @@ internal static class EllipticalKernel
 /// With a = u sin PA + v cos PA along the major axis and b = u cos PA - v sin PA across it, s = (π θ)² (a² + b²/e²)
 /// (as oimodeler's elong and pa, and PMOIRED's incl = arccos(1/e) and projang).
 /// </remarks>
-internal readonly struct EllipticalKernel<T, TProfile, TRange> : IKernel<T>
+internal readonly struct EllipticalKernel<T, TProfile, TRange> : IKernel<EllipticalKernel<T, TProfile, TRange>, T>
     where T : unmanaged, ILane<T>
-    where TProfile : struct, IRadialProfile<T>
+    where TProfile : struct, IRadialProfile<TProfile, T>
     where TRange : struct, IArgumentRange
 {
     private readonly TProfile _profile;
@@ -44,9 +43,8 @@ internal readonly struct EllipticalKernel<T, TProfile, TRange> : IKernel<T>
     private readonly T _elongationSlope;
     private readonly T _angleSlope;
 
-    internal EllipticalKernel(TProfile profile, ReadOnlySpan<T> parameters)
+    private EllipticalKernel(TProfile profile, T size, T elongation, T degrees)
     {
-        var (size, elongation, degrees) = (parameters[0], parameters[1], parameters[2]);
         var unit = T.Broadcast(CircularKernel.Unit);
         _profile = profile;
         _scale = unit * size * size;
@@ -62,6 +60,11 @@ internal readonly struct EllipticalKernel<T, TProfile, TRange> : IKernel<T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static EllipticalKernel<T, TProfile, TRange> Create(in ShapeParameters parameters)
+        => new(TProfile.Create(parameters, EllipticalGeometry.Count), parameters.Of<T>(0), parameters.Of<T>(1), parameters.Of<T>(2));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Value(in FrequencySpan frequencies, int i)
     {
         var (a, b) = Rotate(frequencies.U<T>(i), frequencies.V<T>(i));
@@ -70,11 +73,12 @@ internal readonly struct EllipticalKernel<T, TProfile, TRange> : IKernel<T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T ValueAndPartials(in FrequencySpan frequencies, int i, PartialRow<T> partials)
+    public T ValueAndPartials<TSink>(in FrequencySpan frequencies, int i, ref TSink partials)
+        where TSink : struct, IPartialSink<T>, allows ref struct
     {
         var (a, b) = Rotate(frequencies.U<T>(i), frequencies.V<T>(i));
         var stretched = StretchedSquare(a, b);
-        var value = _profile.ValueAndSlope<TRange>(_scale * stretched, out var slope, partials, first: EllipticalGeometry.Count);
+        var value = _profile.ValueAndSlope<TRange, TSink>(_scale * stretched, out var slope, ref partials, first: EllipticalGeometry.Count);
         partials.Set(0, slope * (_scaleSlope * stretched));
         partials.Set(1, slope * (_elongationSlope * (b * b)));
         partials.Set(2, slope * (_angleSlope * (a * b)));
@@ -83,7 +87,7 @@ internal readonly struct EllipticalKernel<T, TProfile, TRange> : IKernel<T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private (T Along, T Across) Rotate(T u, T v)
-        => (T.FusedMultiplyAdd(u, _sin, v * _cos), T.FusedMultiplyAdd(u, _cos, -(v * _sin)));
+        => (T.FusedMultiplyAdd(u, _sin, v * _cos), T.FusedMultiplySubtract(u, _cos, v * _sin));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private T StretchedSquare(T along, T across)

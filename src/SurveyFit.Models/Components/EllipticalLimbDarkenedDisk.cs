@@ -15,5 +15,5 @@ internal readonly struct EllipticalLimbDarkenedDisk : IComponent
     /// <inheritdoc/>
     public static void Evaluate<T>(in Sweep<T> sweep)
         where T : unmanaged, ILane<T>
-        => EllipticalKernel.Run(sweep, new LimbDarkenedDisk.Profile<T>(sweep.Parameters[EllipticalGeometry.Count]));
+        => EllipticalKernel.Run<T, LimbDarkenedDisk.Profile<T>>(sweep);
 }

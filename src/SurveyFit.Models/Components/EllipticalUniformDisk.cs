@@ -15,5 +15,5 @@ internal readonly struct EllipticalUniformDisk : IComponent
     /// <inheritdoc/>
     public static void Evaluate<T>(in Sweep<T> sweep)
         where T : unmanaged, ILane<T>
-        => EllipticalKernel.Run(sweep, default(UniformDisk.Profile<T>));
+        => EllipticalKernel.Run<T, UniformDisk.Profile<T>>(sweep);
 }

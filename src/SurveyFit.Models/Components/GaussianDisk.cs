@@ -17,9 +17,9 @@ internal readonly struct GaussianDisk : IComponent
     /// <inheritdoc/>
     public static void Evaluate<T>(in Sweep<T> sweep)
         where T : unmanaged, ILane<T>
-        => CircularKernel.Run(sweep, default(Profile<T>));
+        => CircularKernel.Run<T, Profile<T>>(sweep);
 
-    internal readonly struct Profile<T> : IRadialProfile<T>
+    internal readonly struct Profile<T> : IRadialProfile<Profile<T>, T>
         where T : unmanaged, ILane<T>
     {
         // -1 / (4 ln 2), and over ln 2 for the base 2.
@@ -34,8 +34,9 @@ internal readonly struct GaussianDisk : IComponent
             => Exponential.Exp2OfNonPositive<T, TRange>(square * T.Broadcast(BinaryExponent));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public T ValueAndSlope<TRange>(T square, out T slope, PartialRow<T> partials, int first)
+        public T ValueAndSlope<TRange, TSink>(T square, out T slope, ref TSink partials, int first)
             where TRange : struct, IArgumentRange
+            where TSink : struct, IPartialSink<T>, allows ref struct
         {
             var value = Value<TRange>(square);
             slope = value * T.Broadcast(Exponent);

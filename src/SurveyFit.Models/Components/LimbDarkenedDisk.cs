@@ -24,9 +24,9 @@ internal readonly struct LimbDarkenedDisk : IComponent
     /// <inheritdoc/>
     public static void Evaluate<T>(in Sweep<T> sweep)
         where T : unmanaged, ILane<T>
-        => CircularKernel.Run(sweep, new Profile<T>(sweep.Parameters[1]));
+        => CircularKernel.Run<T, Profile<T>>(sweep);
 
-    internal readonly struct Profile<T> : IRadialProfile<T>
+    internal readonly struct Profile<T> : IRadialProfile<Profile<T>, T>
         where T : unmanaged, ILane<T>
     {
         public static double NearLimit => Bessel.NearLimit;
@@ -34,12 +34,14 @@ internal readonly struct LimbDarkenedDisk : IComponent
         private readonly T _weight;
         private readonly T _weightSlope;
 
-        internal Profile(T u)
+        private Profile(T u)
         {
             var norm = T.FusedMultiplyAdd(u, T.Broadcast(-1.0 / 6), T.Broadcast(0.5));
             _weight = u / (T.Broadcast(3) * norm);
             _weightSlope = T.Broadcast(1) / (T.Broadcast(6) * norm * norm);
         }
+
+        public static Profile<T> Create(in ShapeParameters parameters, int first) => new(parameters.Of<T>(first));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Value<TRange>(T square)
@@ -50,8 +52,9 @@ internal readonly struct LimbDarkenedDisk : IComponent
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public T ValueAndSlope<TRange>(T square, out T slope, PartialRow<T> partials, int first)
+        public T ValueAndSlope<TRange, TSink>(T square, out T slope, ref TSink partials, int first)
             where TRange : struct, IArgumentRange
+            where TSink : struct, IPartialSink<T>, allows ref struct
         {
             Bessel.DiskRatioWithSlope<T, TRange>(square, out var disk, out var diskSlope);
             SphericalBessel.BallRatioWithSlope<T, TRange>(square, out var ball, out var ballSlope);

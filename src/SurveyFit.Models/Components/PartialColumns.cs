@@ -8,9 +8,6 @@ internal readonly ref struct PartialColumns
     /// <summary>The largest number of columns.</summary>
     internal const int Most = 4;
 
-    /// <summary>Elements of the widest lane.</summary>
-    internal const int LargestLane = 8;
-
     /// <summary>First.</summary>
     public Span<double> First { get; init; }
 
@@ -25,16 +22,6 @@ internal readonly ref struct PartialColumns
 
     /// <summary>True if no partials are wanted.</summary>
     internal bool IsEmpty => First.IsEmpty;
-
-    /// <summary>Columns of one lane.</summary>
-    /// <param name="memory">Room for <see cref="Most"/> lanes.</param>
-    internal static PartialColumns Within(Span<double> memory) => new()
-    {
-        First = memory[..LargestLane],
-        Second = memory.Slice(LargestLane, LargestLane),
-        Third = memory.Slice(2 * LargestLane, LargestLane),
-        Fourth = memory.Slice(3 * LargestLane, LargestLane),
-    };
 
     /// <summary>The k-th column; k is known where a kernel is compiled, so that nothing is looked up in its loop.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

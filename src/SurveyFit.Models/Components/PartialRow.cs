@@ -3,16 +3,14 @@ using SurveyFit.Numerics.Lanes;
 
 namespace SurveyFit.Models.Components;
 
-/// <summary>Where a kernel writes the partials of one lane of frequencies.</summary>
+/// <summary>Writes the partials of one lane of frequencies to their columns.</summary>
 /// <typeparam name="T">Lane.</typeparam>
-internal readonly ref struct PartialRow<T>(PartialColumns columns, int index)
+internal readonly ref struct PartialRow<T>(PartialColumns columns, int index) : IPartialSink<T>
     where T : unmanaged, ILane<T>
 {
     private readonly PartialColumns _columns = columns;
 
-    /// <summary>Writes the k-th partial.</summary>
-    /// <param name="k">Position in <see cref="ComponentSpec.Shape"/>.</param>
-    /// <param name="value">Partial derivative per unit of the parameter.</param>
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Set(int k, T value) => T.Store(value, _columns.Of(k), index);
 }

@@ -11,13 +11,17 @@ internal readonly struct Point : IComponent
     /// <inheritdoc/>
     public static void Evaluate<T>(in Sweep<T> sweep)
         where T : unmanaged, ILane<T>
-        => sweep.Run(default(Kernel<T>));
+        => sweep.Run<Kernel<T>>();
 
-    private readonly struct Kernel<T> : IKernel<T>
+    private readonly struct Kernel<T> : IKernel<Kernel<T>, T>
         where T : unmanaged, ILane<T>
     {
+        public static Kernel<T> Create(in ShapeParameters parameters) => default;
+
         public T Value(in FrequencySpan frequencies, int i) => T.Broadcast(1);
 
-        public T ValueAndPartials(in FrequencySpan frequencies, int i, PartialRow<T> partials) => T.Broadcast(1);
+        public T ValueAndPartials<TSink>(in FrequencySpan frequencies, int i, ref TSink partials)
+            where TSink : struct, IPartialSink<T>, allows ref struct
+            => T.Broadcast(1);
     }
 }

@@ -14,9 +14,9 @@ internal readonly struct ThinRing : IComponent
     /// <inheritdoc/>
     public static void Evaluate<T>(in Sweep<T> sweep)
         where T : unmanaged, ILane<T>
-        => CircularKernel.Run(sweep, default(Profile<T>));
+        => CircularKernel.Run<T, Profile<T>>(sweep);
 
-    private readonly struct Profile<T> : IRadialProfile<T>
+    private readonly struct Profile<T> : IRadialProfile<Profile<T>, T>
         where T : unmanaged, ILane<T>
     {
         public static double NearLimit => Bessel.NearLimit;
@@ -27,8 +27,9 @@ internal readonly struct ThinRing : IComponent
             => Bessel.J0<T, TRange>(square);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public T ValueAndSlope<TRange>(T square, out T slope, PartialRow<T> partials, int first)
+        public T ValueAndSlope<TRange, TSink>(T square, out T slope, ref TSink partials, int first)
             where TRange : struct, IArgumentRange
+            where TSink : struct, IPartialSink<T>, allows ref struct
         {
             slope = Bessel.DiskRatio<T, TRange>(square) * T.Broadcast(-0.25);
             return Bessel.J0<T, TRange>(square);

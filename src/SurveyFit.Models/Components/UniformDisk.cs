@@ -17,9 +17,9 @@ internal readonly struct UniformDisk : IComponent
     /// <inheritdoc/>
     public static void Evaluate<T>(in Sweep<T> sweep)
         where T : unmanaged, ILane<T>
-        => CircularKernel.Run(sweep, default(Profile<T>));
+        => CircularKernel.Run<T, Profile<T>>(sweep);
 
-    internal readonly struct Profile<T> : IRadialProfile<T>
+    internal readonly struct Profile<T> : IRadialProfile<Profile<T>, T>
         where T : unmanaged, ILane<T>
     {
         public static double NearLimit => Bessel.NearLimit;
@@ -30,8 +30,9 @@ internal readonly struct UniformDisk : IComponent
             => Bessel.DiskRatio<T, TRange>(square);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public T ValueAndSlope<TRange>(T square, out T slope, PartialRow<T> partials, int first)
+        public T ValueAndSlope<TRange, TSink>(T square, out T slope, ref TSink partials, int first)
             where TRange : struct, IArgumentRange
+            where TSink : struct, IPartialSink<T>, allows ref struct
         {
             Bessel.DiskRatioWithSlope<T, TRange>(square, out var value, out slope);
             return value;

@@ -18,9 +18,9 @@ internal readonly struct UniformRing : IComponent
     /// <inheritdoc/>
     public static void Evaluate<T>(in Sweep<T> sweep)
         where T : unmanaged, ILane<T>
-        => CircularKernel.Run(sweep, new Profile<T>(sweep.Parameters[1]));
+        => CircularKernel.Run<T, Profile<T>>(sweep);
 
-    private readonly struct Profile<T> : IRadialProfile<T>
+    private readonly struct Profile<T> : IRadialProfile<Profile<T>, T>
         where T : unmanaged, ILane<T>
     {
         public static double NearLimit => Bessel.NearLimit;
@@ -29,12 +29,14 @@ internal readonly struct UniformRing : IComponent
         private readonly T _ratioSquare;
         private readonly T _inverseArea;
 
-        internal Profile(T ratio)
+        private Profile(T ratio)
         {
             _ratio = ratio;
             _ratioSquare = ratio * ratio;
             _inverseArea = T.Broadcast(1) / (T.Broadcast(1) - _ratioSquare);
         }
+
+        public static Profile<T> Create(in ShapeParameters parameters, int first) => new(parameters.Of<T>(first));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Value<TRange>(T square)
@@ -45,8 +47,9 @@ internal readonly struct UniformRing : IComponent
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public T ValueAndSlope<TRange>(T square, out T slope, PartialRow<T> partials, int first)
+        public T ValueAndSlope<TRange, TSink>(T square, out T slope, ref TSink partials, int first)
             where TRange : struct, IArgumentRange
+            where TSink : struct, IPartialSink<T>, allows ref struct
         {
             var innerSquare = _ratioSquare * square;
             Bessel.DiskRatioWithSlope<T, TRange>(square, out var outer, out var outerSlope);

@@ -26,7 +26,7 @@ internal readonly ref struct FarArgument<T>
         InverseSquare = T.Broadcast(1) / square;
         var correction = T.FusedMultiplyAdd(-x, x, square) * (T.Broadcast(0.5) * InverseX);
         var high = x * T.Broadcast(InverseTurnHigh);
-        var low = T.FusedMultiplyAdd(x, T.Broadcast(InverseTurnHigh), -high);
+        var low = T.FusedMultiplySubtract(x, T.Broadcast(InverseTurnHigh), high);
         low += T.FusedMultiplyAdd(x, T.Broadcast(InverseTurnLow), correction * T.Broadcast(InverseTurnHigh));
         TurnsHigh = Turns.Wrap(high);
         TurnsLow = low;

@@ -58,26 +58,34 @@ public static class SphericalBessel
     private static T ValueNear<T>(T r)
         where T : unmanaged, ILane<T>
     {
-        var value = T.Broadcast(6.719283958909036e-33);
-        value = T.Horner(value, r, -5.649365072809906e-30, 4.08347206298562e-27, -2.5338049275881194e-24, 1.32462029427913e-21);
-        value = T.Horner(value, r, -5.73648797601955e-19, 2.0157960795278226e-16, -5.5993453787611987e-14, 1.1881519374730744e-11);
-        value = T.Horner(value, r, -1.8376526798188804e-09, 1.9326981397712886e-07, -1.230335276965821e-05, 0.00036751861529268735);
-        value = T.Horner(value, r, -0.0008415463010975359);
-        value = T.Horner(value, r, -0.08566930250395267);
-        return value;
+        var square = r * r;
+        var odd = T.Broadcast(-5.649365072809906e-30);
+        odd = T.Horner(odd, square, -2.5338049275881194e-24, -5.73648797601955e-19, -5.5993453787611987e-14, -1.8376526798188804e-09);
+        odd = T.Horner(odd, square, -1.230335276965821e-05);
+        odd = T.Horner(odd, square, -0.0008415463010975359);
+        var even = T.Broadcast(6.719283958909036e-33);
+        even = T.Horner(even, square, 4.08347206298562e-27, 1.32462029427913e-21, 2.0157960795278226e-16, 1.1881519374730744e-11);
+        even = T.Horner(even, square, 1.9326981397712886e-07);
+        even = T.Horner(even, square, 0.00036751861529268735);
+        even = T.Horner(even, square, -0.08566930250395267);
+        return T.FusedMultiplyAdd(odd, r, even);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T SlopeNear<T>(T r)
         where T : unmanaged, ILane<T>
     {
-        var slope = T.Broadcast(-1.047395057421915e-34);
-        slope = T.Horner(slope, r, 9.409615955449521e-32, -7.309317287141876e-29, 4.9001584318180785e-26, -2.7872307241213705e-23);
-        slope = T.Horner(slope, r, 1.3246203037171473e-20, -5.1628388884734385e-18, 1.6126368635695424e-15, -3.91954176607753e-13);
-        slope = T.Horner(slope, r, 7.128911624839864e-11, -9.188263399079893e-09, 7.730792559085139e-07, -3.691005830897546e-05);
-        slope = T.Horner(slope, r, 0.0007350372305853747);
-        slope = T.Horner(slope, r, -0.0008415463010975283);
-        return slope;
+        var square = r * r;
+        var odd = T.Broadcast(9.409615955449521e-32);
+        odd = T.Horner(odd, square, 4.9001584318180785e-26, 1.3246203037171473e-20, 1.6126368635695424e-15, 7.128911624839864e-11);
+        odd = T.Horner(odd, square, 7.730792559085139e-07);
+        odd = T.Horner(odd, square, 0.0007350372305853747);
+        var even = T.Broadcast(-1.047395057421915e-34);
+        even = T.Horner(even, square, -7.309317287141876e-29, -2.7872307241213705e-23, -5.1628388884734385e-18, -3.91954176607753e-13);
+        even = T.Horner(even, square, -9.188263399079893e-09);
+        even = T.Horner(even, square, -3.691005830897546e-05);
+        even = T.Horner(even, square, -0.0008415463010975283);
+        return T.FusedMultiplyAdd(odd, r, even);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -91,7 +99,7 @@ public static class SphericalBessel
         value = three * (sinc - cos);
 
         // j2(x) = (3/x² - 1) sin x / x - 3 cos x / x².
-        var j2 = T.FusedMultiplyAdd(three - T.Broadcast(1), sinc, -(three * cos));
+        var j2 = T.FusedMultiplySubtract(three - T.Broadcast(1), sinc, three * cos);
         slope = T.Broadcast(-1.5) * x.InverseSquare * j2;
     }
 }

@@ -7,6 +7,9 @@ namespace SurveyFit.Numerics.Functions;
 /// <remarks>Polynomials: Chebyshev interpolation in 60 digits, truncation below 1e-17; errors against exact values are asserted in the tests.</remarks>
 public static class Turns
 {
+    /// <summary>The size of phases below which <see cref="Near"/> may be promised: 2^48 turns.</summary>
+    public const double NearLimit = 281474976710656;
+
     // 1.5 × 2^50: adding it rounds to quarters and leaves their number in the lowest mantissa bits.
     private const double QuartersInMantissa = 1688849860263936;
 
@@ -33,15 +36,27 @@ public static class Turns
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void SinCos<T>(T turns, out T sin, out T cos)
         where T : unmanaged, ILane<T>
-        => SinCosBounded(Wrap(turns), out sin, out cos);
+        => SinCos<T, Anywhere>(turns, out sin, out cos);
 
-    /// <summary><see cref="SinCos"/> for a phase that is known to be below 2^48 turns, without the first reduction.</summary>
-    /// <param name="turns">Phase in turns, |turns| &lt; 2^48; beyond it the result is meaningless.</param>
+    /// <summary><see cref="SinCos{T}"/> where the phases' size is known: below <see cref="NearLimit"/> the first reduction is not needed.</summary>
+    /// <param name="turns">Phase in turns; with <see cref="Near"/> |turns| &lt; <see cref="NearLimit"/>, beyond which the result is meaningless.</param>
+    /// <param name="sin">sin(2π turns).</param>
+    /// <param name="cos">cos(2π turns).</param>
+    /// <typeparam name="T">Lane.</typeparam>
+    /// <typeparam name="TRange">What is known of the phase.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void SinCos<T, TRange>(T turns, out T sin, out T cos)
+        where T : unmanaged, ILane<T>
+        where TRange : struct, IArgumentRange
+        => SinCosNear(TRange.IsNear ? turns : Wrap(turns), out sin, out cos);
+
+    /// <summary>Sine and cosine for |turns| &lt; <see cref="NearLimit"/>.</summary>
+    /// <param name="turns">Phase in turns.</param>
     /// <param name="sin">sin(2π turns).</param>
     /// <param name="cos">cos(2π turns).</param>
     /// <typeparam name="T">Lane.</typeparam>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void SinCosBounded<T>(T turns, out T sin, out T cos)
+    private static void SinCosNear<T>(T turns, out T sin, out T cos)
         where T : unmanaged, ILane<T>
     {
         var magic = T.Broadcast(QuartersInMantissa);

@@ -20,6 +20,11 @@ public interface ILane<T>
     /// <param name="value">Value.</param>
     static abstract T Broadcast(double value);
 
+    /// <summary>A function's parameter, the same in every element. For lanes that carry more than values, which parameter it is matters.</summary>
+    /// <param name="value">Value.</param>
+    /// <param name="index">Position among the parameters.</param>
+    static virtual T Parameter(double value, int index) => T.Broadcast(value);
+
     /// <summary>Reads <see cref="Width"/> elements.</summary>
     /// <param name="column">Column.</param>
     /// <param name="index">Index of the first element.</param>
@@ -51,6 +56,13 @@ public interface ILane<T>
     /// <param name="b">Factor.</param>
     /// <param name="c">Addend.</param>
     static abstract T FusedMultiplyAdd(T a, T b, T c);
+
+    /// <summary><paramref name="a"/> × <paramref name="b"/> - <paramref name="c"/>, rounded once.</summary>
+    /// <remarks>The same as adding -<paramref name="c"/>, but the compiler does not see that the negation costs nothing.</remarks>
+    /// <param name="a">Factor.</param>
+    /// <param name="b">Factor.</param>
+    /// <param name="c">Subtrahend.</param>
+    static abstract T FusedMultiplySubtract(T a, T b, T c);
 
     /// <summary>One step of Horner's scheme: <paramref name="sum"/> × <paramref name="x"/> + <paramref name="coefficient"/>, rounded once.</summary>
     /// <remarks>The same as <see cref="FusedMultiplyAdd"/> with a broadcast, in one call: the compiler's inlining budget counts calls and temporaries.</remarks>
@@ -110,6 +122,10 @@ public interface ILane<T>
     /// <summary>2 to the power of an integer.</summary>
     /// <param name="exponent">An integer from -1022 to 1023.</param>
     static abstract T PowerOfTwo(T exponent);
+
+    /// <summary>2 to the power of a number of eighths, the nearest double.</summary>
+    /// <param name="counter">Its lowest mantissa bits, read as a signed number, are the number of eighths: from -8176 to 8191.</param>
+    static abstract T PowerOfTwoEighths(T counter);
 
     /// <summary>Turns the point (cos, sin) by quarter turns.</summary>
     /// <param name="counter">Its two lowest mantissa bits, read as an unsigned number, are the number of quarter turns.</param>

@@ -45,6 +45,10 @@ public readonly record struct Lane1(double Value) : ILane<Lane1>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1 FusedMultiplySubtract(Lane1 a, Lane1 b, Lane1 c) => new(Math.FusedMultiplyAdd(a.Value, b.Value, -c.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane1 Horner(Lane1 sum, Lane1 x, double coefficient) => new(Math.FusedMultiplyAdd(sum.Value, x.Value, coefficient));
 
     /// <inheritdoc/>
@@ -84,6 +88,13 @@ public readonly record struct Lane1(double Value) : ILane<Lane1>
     /// <inheritdoc/>
     public static Lane1 PowerOfTwo(Lane1 exponent)
         => new(BitConverter.Int64BitsToDouble((BitConverter.DoubleToInt64Bits(exponent.Value + IntegerInMantissa) + 1023) << 52));
+
+    /// <inheritdoc/>
+    public static Lane1 PowerOfTwoEighths(Lane1 counter)
+    {
+        var eighths = BitConverter.DoubleToInt64Bits(counter.Value);
+        return new Lane1(BitConverter.Int64BitsToDouble(Eighths.Bits[(int)(eighths & 7)] + (eighths << Eighths.ToExponent)));
+    }
 
     /// <inheritdoc/>
     public static void RotateQuarters(Lane1 counter, ref Lane1 sin, ref Lane1 cos)

@@ -71,6 +71,11 @@ public readonly struct Lane8 : ILane<Lane8>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane8 FusedMultiplySubtract(Lane8 a, Lane8 b, Lane8 c)
+        => new(Avx512F.IsSupported ? Avx512F.FusedMultiplySubtract(a._vector, b._vector, c._vector) : Vector512.FusedMultiplyAdd(a._vector, b._vector, -c._vector));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane8 Horner(Lane8 sum, Lane8 x, double coefficient)
         => new(Vector512.FusedMultiplyAdd(sum._vector, x._vector, Vector512.Create(coefficient)));
 
@@ -131,12 +136,24 @@ public readonly struct Lane8 : ILane<Lane8>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane8 PowerOfTwoEighths(Lane8 counter)
+    {
+        var eighths = counter._vector.AsInt64();
+        var table = Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(Eighths.Bits));
+        var mantissas = Avx512F.IsSupported ? Avx512F.PermuteVar8x64(table, eighths) : Vector512.Shuffle(table, eighths & Vector512.Create(7L));
+        return new Lane8((mantissas + Vector512.ShiftLeft(eighths, Eighths.ToExponent)).AsDouble());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void RotateQuarters(Lane8 counter, ref Lane8 sin, ref Lane8 cos)
     {
         var quarters = counter._vector.AsInt64();
         var one = Vector512.Create(1L);
         var signBit = Vector512.Create(long.MinValue);
-        var odd = Vector512.Equals(quarters & one, one).AsDouble();
+
+        // By shifts: a comparison would give a mask register, and its way back is long.
+        var odd = Vector512.ShiftRightArithmetic(Vector512.ShiftLeft(quarters, 63), 63).AsDouble();
         var turnedSin = Vector512.ConditionalSelect(odd, cos._vector, sin._vector).AsInt64() ^ (Vector512.ShiftLeft(quarters, 62) & signBit);
         var turnedCos = Vector512.ConditionalSelect(odd, sin._vector, cos._vector).AsInt64() ^ (Vector512.ShiftLeft(quarters + one, 62) & signBit);
         sin = new Lane8(turnedSin.AsDouble());

@@ -85,6 +85,11 @@ public readonly struct LanePair : ILane<LanePair>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static LanePair FusedMultiplySubtract(LanePair a, LanePair b, LanePair c)
+        => new(FusedMultiplySubtract(a._low, b._low, c._low), FusedMultiplySubtract(a._high, b._high, c._high));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static LanePair Horner(LanePair sum, LanePair x, double coefficient)
     {
         var addend = Vector256.Create(coefficient);
@@ -155,6 +160,11 @@ public readonly struct LanePair : ILane<LanePair>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static LanePair PowerOfTwoEighths(LanePair counter)
+        => new(PowerOfTwoEighths(counter._low), PowerOfTwoEighths(counter._high));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void RotateQuarters(LanePair counter, ref LanePair sin, ref LanePair cos)
     {
         var (sinLow, cosLow) = (sin._low, cos._low);
@@ -173,8 +183,43 @@ public readonly struct LanePair : ILane<LanePair>
         return two.GetElement(0) + two.GetElement(1);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> FusedMultiplySubtract(Vector256<double> a, Vector256<double> b, Vector256<double> c)
+        => Fma.IsSupported ? Fma.MultiplySubtract(a, b, c) : Vector256.FusedMultiplyAdd(a, b, -c);
+
     private static Vector256<double> PowerOfTwo(Vector256<double> exponent)
         => Vector256.ShiftLeft((exponent + Vector256.Create(IntegerInMantissa)).AsInt64() + Vector256.Create(1023L), 52).AsDouble();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> PowerOfTwoEighths(Vector256<double> counter)
+    {
+        var eighths = counter.AsInt64();
+        ref var table = ref MemoryMarshal.GetReference(Eighths.Bits);
+        var (low, high) = (Vector256.LoadUnsafe(ref table), Vector256.LoadUnsafe(ref table, 4));
+        Vector256<long> inLow, inHigh;
+        if (Avx2.IsSupported)
+        {
+            // The instruction that picks across the whole vector takes numbers of halves of elements, and no more than three bits of each.
+            var halves = Avx2.Shuffle(eighths.AsInt32(), 0b10_10_00_00);
+            halves = halves + halves + Vector256.Create(0, 1, 0, 1, 0, 1, 0, 1);
+            inLow = Avx2.PermuteVar8x32(low.AsInt32(), halves).AsInt64();
+            inHigh = Avx2.PermuteVar8x32(high.AsInt32(), halves).AsInt64();
+        }
+        else
+        {
+            inLow = Vector256.Shuffle(low, eighths & Vector256.Create(3L));
+            inHigh = Vector256.Shuffle(high, eighths & Vector256.Create(3L));
+        }
+
+        var mantissas = IfNegative(Vector256.ShiftLeft(eighths, 61).AsDouble(), inHigh.AsDouble(), inLow.AsDouble());
+        return (mantissas.AsInt64() + Vector256.ShiftLeft(eighths, Eighths.ToExponent)).AsDouble();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> IfNegative(Vector256<double> sign, Vector256<double> whenNegative, Vector256<double> otherwise)
+        => Avx.IsSupported
+            ? Avx.BlendVariable(otherwise, whenNegative, sign)
+            : Vector256.ConditionalSelect(Vector256.ShiftRightArithmetic(sign.AsInt64(), 63).AsDouble(), whenNegative, otherwise);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void RotateQuarters(Vector256<double> counter, ref Vector256<double> sin, ref Vector256<double> cos)

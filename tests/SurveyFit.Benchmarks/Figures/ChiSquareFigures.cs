@@ -11,8 +11,8 @@ internal static class ChiSquareFigures
     // Per V², on the multiply-add pipes: argument 1, 2J1(x)/x 15, |V|² − d 1, times 1/σ 1, sum 1.
     private const double UniformDiskOperations = 19;
 
-    // As above with the exponent 1 and 2^x 12 in place of the disk.
-    private const double GaussianOperations = 17;
+    // As above with the exponent 1 and 2^x 8 in place of the disk.
+    private const double GaussianOperations = 13;
 
     // Per spatial frequency: phase 2, sine and cosine 15, sum of the two stars 4, |V|² and residual 4, arc tangent 15 with its division,
     // and 4/3 of a closure phase's 5: sum over the legs 3, times 1/σ 1, sum 1.

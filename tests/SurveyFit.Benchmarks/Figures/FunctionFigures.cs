@@ -14,7 +14,7 @@ internal static class FunctionFigures
 
     // Operations on the multiply-add pipes, per element: products, quotients and fused multiply-adds; sums and selections run on other pipes.
     private const double SinCosOperations = 1 + 7 + 7;
-    private const double ExpOperations = 11 + 1;
+    private const double ExpOperations = 6 + 1 + 1;
     private const double DiskRatioOperations = 15;
     private const double Atan2Operations = 2 + 1 + 1 + 10 + 1;
 

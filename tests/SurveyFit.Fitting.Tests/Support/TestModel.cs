@@ -103,11 +103,15 @@ internal sealed class TestModel : VisibilityModel
     }
 
     public override bool TrySumSquaredResiduals(
-        SpatialFrequencies frequencies, ReadOnlySpan<double> parameters, SquareData data, int everyLane, out double sum)
+        SpatialFrequencies frequencies, ReadOnlySpan<double> parameters, SquareData data, out double sum)
     {
         sum = double.NaN;
         return false;
     }
+
+    public override bool TrySumSquaredResiduals(
+        SpatialFrequencies frequencies, ReadOnlySpan<double> parameters, SquareData data, int everyLane, (int Parameter, double[] Values) sizes, Span<double> sums)
+        => false;
 
     public override bool TryNormal(SpatialFrequencies frequencies, ReadOnlySpan<double> parameters, int wanted, SquareData data, out SingleNormal normal)
     {

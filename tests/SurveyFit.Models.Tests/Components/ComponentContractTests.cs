@@ -145,8 +145,8 @@ public sealed class ComponentContractTests
         double[] ColumnOrNone(int k) => k < columns.Length ? columns[k] : [];
         ComponentCatalogue.CreateEvaluator<Lane1>(spec.Kind).Evaluate(new Sweep<Lane1>
         {
-            Frequencies = new FrequencySpan(frequencies),
-            Parameters = [.. values.Select(v => new Lane1(v))],
+            Frequencies = frequencies,
+            Shape = values,
             Value = new double[frequencies.PaddedCount],
             Partials = new PartialColumns { First = ColumnOrNone(0), Second = ColumnOrNone(1), Third = ColumnOrNone(2), Fourth = ColumnOrNone(3) },
         });
@@ -154,10 +154,10 @@ public sealed class ComponentContractTests
     }
 
     private static IReadOnlyList<Dual> Duals(ComponentSpec spec, SpatialFrequencies frequencies, double[] values, int seeded)
-        => Dual.Record(() => ComponentCatalogue.CreateEvaluator<Dual>(spec.Kind).Evaluate(new Sweep<Dual>
+        => Dual.Record(seeded, () => ComponentCatalogue.CreateEvaluator<Dual>(spec.Kind).Evaluate(new Sweep<Dual>
         {
-            Frequencies = new FrequencySpan(frequencies),
-            Parameters = [.. values.Select((v, k) => new Dual(v, k == seeded ? 1 : 0))],
+            Frequencies = frequencies,
+            Shape = values,
             Value = new double[frequencies.PaddedCount],
         }));
 

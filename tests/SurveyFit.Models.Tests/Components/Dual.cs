@@ -6,26 +6,33 @@ namespace SurveyFit.Models.Tests.Components;
 /// <remarks>What a kernel stores goes to a tape, since columns hold values only.</remarks>
 internal readonly record struct Dual(double Value, double Slope) : ILane<Dual>
 {
-    // The constants whose addition rounds (to quarters, to integers): a step function, whose derivative is zero.
+    // The constants whose addition rounds (to quarters, to eighths, to integers): a step function, whose derivative is zero.
     private const double RoundsToQuarters = 1688849860263936;
+    private const double RoundsToEighths = 844424930131968;
     private const double RoundsToIntegers = 6755399441055744;
 
     [ThreadStatic]
     private static List<Dual>? _tape;
 
+    [ThreadStatic]
+    private static int _seeded;
+
     public static int Width => 1;
 
     public static int Registers => 1;
 
-    /// <summary>Runs something and returns what it stored, in order.</summary>
-    internal static IReadOnlyList<Dual> Record(Action action)
+    /// <summary>Runs something and returns what it stored, in order, with the derivative by one of its parameters.</summary>
+    internal static IReadOnlyList<Dual> Record(int seeded, Action action)
     {
         _tape = [];
+        _seeded = seeded;
         action();
         return _tape;
     }
 
     public static Dual Broadcast(double value) => new(value, 0);
+
+    public static Dual Parameter(double value, int index) => new(value, index == _seeded ? 1 : 0);
 
     public static Dual Load(ReadOnlySpan<double> column, int index) => new(column[index], 0);
 
@@ -47,6 +54,8 @@ internal readonly record struct Dual(double Value, double Slope) : ILane<Dual>
 
     public static Dual FusedMultiplyAdd(Dual a, Dual b, Dual c)
         => new(Math.FusedMultiplyAdd(a.Value, b.Value, c.Value), Rounds(c) ? 0 : (a.Slope * b.Value) + (a.Value * b.Slope) + c.Slope);
+
+    public static Dual FusedMultiplySubtract(Dual a, Dual b, Dual c) => FusedMultiplyAdd(a, b, -c);
 
     public static Dual Horner(Dual sum, Dual x, double coefficient) => FusedMultiplyAdd(sum, x, Broadcast(coefficient));
 
@@ -76,6 +85,8 @@ internal readonly record struct Dual(double Value, double Slope) : ILane<Dual>
 
     public static Dual PowerOfTwo(Dual exponent) => new(Lane1.PowerOfTwo(new Lane1(exponent.Value)).Value, 0);
 
+    public static Dual PowerOfTwoEighths(Dual counter) => new(Lane1.PowerOfTwoEighths(new Lane1(counter.Value)).Value, 0);
+
     public static void RotateQuarters(Dual counter, ref Dual sin, ref Dual cos)
     {
         var (sinValue, cosValue) = (new Lane1(sin.Value), new Lane1(cos.Value));
@@ -88,5 +99,5 @@ internal readonly record struct Dual(double Value, double Slope) : ILane<Dual>
 
     public static double Sum(Dual a) => a.Value;
 
-    private static bool Rounds(Dual a) => a.Value is RoundsToQuarters or RoundsToIntegers;
+    private static bool Rounds(Dual a) => a.Value is RoundsToQuarters or RoundsToEighths or RoundsToIntegers;
 }

@@ -47,12 +47,12 @@ public sealed class TurnsTests
     }
 
     [Test]
-    public void SinCosBounded_BelowItsBound_EqualsSinCos()
+    public void SinCosNear_BelowItsLimit_EqualsSinCos()
     {
         foreach (var t in Arguments.Magnitudes(-60, 47, 2000, 4, signed: true))
         {
             Turns.SinCos(new Lane1(t), out var sin, out var cos);
-            Turns.SinCosBounded(new Lane1(t), out var boundedSin, out var boundedCos);
+            Turns.SinCos<Lane1, Near>(new Lane1(t), out var boundedSin, out var boundedCos);
             Assert.That((boundedSin, boundedCos), Is.EqualTo((sin, cos)), $"{t}");
         }
     }

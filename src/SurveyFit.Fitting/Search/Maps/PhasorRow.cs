@@ -23,7 +23,7 @@ internal readonly ref struct PhasorRow<T>(ReadOnlySpan<T> table, ReadOnlySpan<do
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Cosines(int i, T constant, out T plus, out T minus)
     {
-        var middle = T.FusedMultiplyAdd(_table[2 * i], T.Broadcast(_cosines[i]), -constant);
+        var middle = T.FusedMultiplySubtract(_table[2 * i], T.Broadcast(_cosines[i]), constant);
         var turned = _table[(2 * i) + 1] * T.Broadcast(_sines[i]);
         plus = middle + turned;
         minus = middle - turned;
@@ -44,7 +44,7 @@ internal readonly ref struct PhasorRow<T>(ReadOnlySpan<T> table, ReadOnlySpan<do
         for (var i = 0; i < factors.Length; i++)
         {
             ref readonly var at = ref factors[i];
-            var middle = T.FusedMultiplyAdd(table[2 * i], T.Broadcast(cosines[i]), -T.Broadcast(at.Origin));
+            var middle = T.FusedMultiplySubtract(table[2 * i], T.Broadcast(cosines[i]), T.Broadcast(at.Origin));
             var turned = table[(2 * i) + 1] * T.Broadcast(sines[i]);
             var (c, factor) = (middle + turned, T.Broadcast(at.First));
             var (other, squareFactor, secondFactor) = (middle - turned, T.Broadcast(at.Square), T.Broadcast(at.Second));
@@ -90,7 +90,7 @@ internal readonly ref struct PhasorRow<T>(ReadOnlySpan<T> table, ReadOnlySpan<do
             var (cos, sin) = (T.Broadcast(_cosines[i]), T.Broadcast(sign * _sines[i]));
             var at = 2 * (i - group.FirstFrequency);
             target[at] = T.FusedMultiplyAdd(re, cos, im * sin);
-            target[at + 1] = T.FusedMultiplyAdd(im, cos, -(re * sin));
+            target[at + 1] = T.FusedMultiplySubtract(im, cos, re * sin);
         }
     }
 }

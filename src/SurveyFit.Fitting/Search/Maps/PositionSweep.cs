@@ -86,7 +86,7 @@ internal abstract class PositionSweep<T>
             Turns.SinCos(T.FusedMultiplyAdd(T.Broadcast(u[i]), x, T.Broadcast(v[i]) * y), out var sin, out var cos);
             var (re, im) = (T.Broadcast(real[i]), T.Broadcast(imaginary[i]));
             table[2 * i] = T.FusedMultiplyAdd(re, cos, im * sin);
-            table[(2 * i) + 1] = T.FusedMultiplyAdd(im, cos, -(re * sin));
+            table[(2 * i) + 1] = T.FusedMultiplySubtract(im, cos, re * sin);
         }
     }
 
@@ -165,7 +165,7 @@ internal abstract class PositionSweep<T>
             Turns.SinCos(T.Broadcast(u[i]) * x, out var sin, out var cos);
             var (re, im) = (T.Broadcast(real[i]), T.Broadcast(imaginary[i]));
             table[2 * i] = T.FusedMultiplyAdd(re, cos, im * sin);
-            table[(2 * i) + 1] = T.FusedMultiplyAdd(im, cos, -(re * sin));
+            table[(2 * i) + 1] = T.FusedMultiplySubtract(im, cos, re * sin);
         }
     }
 

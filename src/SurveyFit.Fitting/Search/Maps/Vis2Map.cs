@@ -166,7 +166,7 @@ internal sealed class Vis2Map<T>
             Turns.SinCos(T.Broadcast(_star.Data.U[i]) * x, out var sin, out var cos);
             var (productRe, productIm) = (T.Broadcast(_star.ProductReal[i]), T.Broadcast(_star.ProductImaginary[i]));
             var re = T.FusedMultiplyAdd(productRe, cos, productIm * sin);
-            var im = T.FusedMultiplyAdd(productIm, cos, -(productRe * sin));
+            var im = T.FusedMultiplySubtract(productIm, cos, productRe * sin);
             var at = HarmonicSums.Harmonics * k;
             (table[at], table[at + 1]) = (re, im);
             Square(re, im, out table[at + 2], out table[at + 3]);
@@ -176,7 +176,7 @@ internal sealed class Vis2Map<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Square(T re, T im, out T squareRe, out T squareIm)
     {
-        squareRe = T.FusedMultiplyAdd(re, re, -(im * im));
+        squareRe = T.FusedMultiplySubtract(re, re, im * im);
         squareIm = (re + re) * im;
     }
 }
