@@ -9,7 +9,7 @@ namespace SurveyFit.Fitting;
 /// The legs' order and the sign of the whole closure are free, so that only the third leg may count negatively. Where that turns a closure's sign
 /// (<see cref="IsTurned"/>), the measured phase is turned too: squares of residuals and products of slopes stay.
 /// </remarks>
-/// <param name="Datum">First element in the T3 columns.</param>
+/// <param name="Datum">First element in the T3 columns: the n-th lane of triangles has the n-th lane of data.</param>
 /// <param name="First">First element of the first leg in the frequency columns.</param>
 /// <param name="Second">First element of the second leg.</param>
 /// <param name="Third">First element of the third leg.</param>
@@ -30,6 +30,12 @@ internal readonly record struct TriangleLane(int Datum, int First, int Second, i
             var legs = Ordered(row.Legs);
             for (var k = 0; k < row.ChannelCount; k += Width)
                 lanes.Add(new TriangleLane(row.Offset + k, legs.First + k, legs.Second + k, legs.Third + k, legs.ThirdSign));
+        }
+
+        for (var n = 0; n < lanes.Count; n++)
+        {
+            if (lanes[n].Datum != n * Width)
+                throw new ArgumentException("rows of T3 do not follow each other, each padded to whole lanes", nameof(data));
         }
 
         return [.. lanes];

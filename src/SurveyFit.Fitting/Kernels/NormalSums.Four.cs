@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using SurveyFit.Numerics;
 using SurveyFit.Numerics.Functions;
 
 namespace SurveyFit.Fitting.Kernels;
@@ -15,23 +16,27 @@ internal sealed partial class NormalSums<T>
     /// <param name="weights">1/σ.</param>
     /// <returns>Σ r².</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal T AddFourSquares(ReadOnlySpan<double> squares, ReadOnlySpan<double> measured, ReadOnlySpan<double> weights)
+    internal T AddFourSquares(AlignedColumn squares, AlignedColumn measured, AlignedColumn weights)
     {
-        var column0 = _columns[0].Span;
-        var column1 = _columns[1].Span;
-        var column2 = _columns[2].Span;
-        var column3 = _columns[3].Span;
+        var count = weights.PaddedCount / T.Width;
+        var column0 = _columns[0].Lanes<T>(count);
+        var column1 = _columns[1].Lanes<T>(count);
+        var column2 = _columns[2].Lanes<T>(count);
+        var column3 = _columns[3].Lanes<T>(count);
+        var all = squares.Lanes<T>(count);
+        var data = measured.Lanes<T>(count);
+        var inverses = weights.Lanes<T>(count);
         var square = T.Broadcast(0);
         var (g, n) = (_gradient, _normal);
         var (g0, g1, g2, g3) = (g[0], g[1], g[2], g[3]);
         var (n00, n10, n11, n20, n21) = (n[0], n[1], n[2], n[3], n[4]);
         var (n22, n30, n31, n32, n33) = (n[5], n[6], n[7], n[8], n[9]);
-        for (var i = 0; i < weights.Length; i += T.Width)
+        for (var i = 0; i < count; i++)
         {
-            var weight = T.Load(weights, i);
-            var residual = (T.Load(squares, i) - T.Load(measured, i)) * weight;
-            var (a, b) = (T.Load(column0, i) * weight, T.Load(column1, i) * weight);
-            var (c, d) = (T.Load(column2, i) * weight, T.Load(column3, i) * weight);
+            var weight = inverses[i];
+            var residual = (all[i] - data[i]) * weight;
+            var (a, b) = (column0[i] * weight, column1[i] * weight);
+            var (c, d) = (column2[i] * weight, column3[i] * weight);
             AddGradient(residual, a, b, c, d, ref square, ref g0, ref g1, ref g2, ref g3);
             AddProducts(a, b, c, d, ref n00, ref n10, ref n20, ref n30);
             AddProducts(b, c, d, ref n11, ref n21, ref n31);
@@ -51,8 +56,10 @@ internal sealed partial class NormalSums<T>
     /// <param name="weights">1/σ.</param>
     /// <returns>Σ r².</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal T AddFourClosures(ReadOnlySpan<TriangleLane> triangles, ReadOnlySpan<double> phase, ReadOnlySpan<double> measured, ReadOnlySpan<double> weights)
+    internal T AddFourClosures(ReadOnlySpan<TriangleLane> triangles, ReadOnlySpan<double> phase, AlignedColumn measured, AlignedColumn weights)
     {
+        var data = measured.Lanes<T>(triangles.Length);
+        var inverses = weights.Lanes<T>(triangles.Length);
         var column0 = _columns[0].Span;
         var column1 = _columns[1].Span;
         var column2 = _columns[2].Span;
@@ -62,10 +69,11 @@ internal sealed partial class NormalSums<T>
         var (g0, g1, g2, g3) = (g[0], g[1], g[2], g[3]);
         var (n00, n10, n11, n20, n21) = (n[0], n[1], n[2], n[3], n[4]);
         var (n22, n30, n31, n32, n33) = (n[5], n[6], n[7], n[8], n[9]);
-        foreach (ref readonly var triangle in triangles)
+        for (var i = 0; i < triangles.Length; i++)
         {
-            var weight = T.Load(weights, triangle.Datum);
-            var residual = Turns.Wrap(triangle.Closure<T>(phase) - T.Load(measured, triangle.Datum)) * weight;
+            ref readonly var triangle = ref triangles[i];
+            var weight = inverses[i];
+            var residual = Turns.Wrap(triangle.Closure<T>(phase) - data[i]) * weight;
             var (a, b) = (triangle.Closure<T>(column0) * weight, triangle.Closure<T>(column1) * weight);
             var (c, d) = (triangle.Closure<T>(column2) * weight, triangle.Closure<T>(column3) * weight);
             AddGradient(residual, a, b, c, d, ref square, ref g0, ref g1, ref g2, ref g3);

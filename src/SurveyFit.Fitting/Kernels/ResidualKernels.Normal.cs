@@ -43,7 +43,7 @@ internal sealed partial class ResidualKernels<T>
         for (var k = 0; k < _sums.Count; k++)
             _sums.Column(k) = slopes.SquareSlope(k);
         if (_sums.IsOfFour)
-            return T.Sum(_sums.AddFourSquares(squares, measured, inverseSigma));
+            return T.Sum(_sums.AddFourSquares(slopes.Square, _data.Vis2, _data.Vis2InverseSigma));
         var sum = T.Broadcast(0);
         for (var i = 0; i < residuals.Length; i += T.Width)
         {
@@ -67,7 +67,7 @@ internal sealed partial class ResidualKernels<T>
         {
             for (var k = 0; k < _sums.Count; k++)
                 _sums.Column(k) = slopes.PhaseSlope(k);
-            phi = _sums.AddFourClosures(_triangles, _phase.Span, _measuredPhase.Span, _data.T3PhiInverseSigma.Span);
+            phi = _sums.AddFourClosures(_triangles, _phase.Span, _measuredPhase, _data.T3PhiInverseSigma);
         }
 
         for (var k = 0; k < _sums.Count; k++)

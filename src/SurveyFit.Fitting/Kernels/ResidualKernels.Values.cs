@@ -55,7 +55,7 @@ internal sealed partial class ResidualKernels<T> : ResidualKernels
     /// <inheritdoc/>
     internal override ChiSquareParts ChiSquare(VisibilityBuffer visibilities)
     {
-        var vis2 = visibilities.IsReal ? RealVis2(visibilities.Real.Span) : ComplexVis2(visibilities.Real.Span, visibilities.Imaginary.Span);
+        var vis2 = visibilities.IsReal ? RealVis2(visibilities.Real) : ComplexVis2(visibilities.Real, visibilities.Imaginary);
         if (_triangles.Length == 0)
             return new ChiSquareParts(vis2, 0, 0);
         FillPhases(visibilities);
@@ -89,14 +89,16 @@ internal sealed partial class ResidualKernels<T> : ResidualKernels
 
     /// <summary>3 operations of the multiply-add units per V².</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private double RealVis2(ReadOnlySpan<double> real)
+    private double RealVis2(AlignedColumn real)
     {
-        var inverseSigma = _data.Vis2InverseSigma.Span;
-        var measured = _data.Vis2.Span;
+        var count = _data.Vis2.PaddedCount / T.Width;
+        var inverseSigma = _data.Vis2InverseSigma.Lanes<T>(count);
+        var measured = _data.Vis2.Lanes<T>(count);
+        var res = real.Lanes<T>(count);
         var sum = T.Broadcast(0);
-        for (var i = 0; i < inverseSigma.Length; i += T.Width)
+        for (var i = 0; i < count; i++)
         {
-            var residual = T.FusedMultiplySubtract(T.Load(real, i), T.Load(real, i), T.Load(measured, i)) * T.Load(inverseSigma, i);
+            var residual = T.FusedMultiplySubtract(res[i], res[i], measured[i]) * inverseSigma[i];
             sum = T.FusedMultiplyAdd(residual, residual, sum);
         }
 
@@ -105,15 +107,17 @@ internal sealed partial class ResidualKernels<T> : ResidualKernels
 
     /// <summary>4 operations of the multiply-add units per V².</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private double ComplexVis2(ReadOnlySpan<double> real, ReadOnlySpan<double> imaginary)
+    private double ComplexVis2(AlignedColumn real, AlignedColumn imaginary)
     {
-        var inverseSigma = _data.Vis2InverseSigma.Span;
-        var measured = _data.Vis2.Span;
+        var count = _data.Vis2.PaddedCount / T.Width;
+        var inverseSigma = _data.Vis2InverseSigma.Lanes<T>(count);
+        var measured = _data.Vis2.Lanes<T>(count);
+        var res = real.Lanes<T>(count);
+        var ims = imaginary.Lanes<T>(count);
         var sum = T.Broadcast(0);
-        for (var i = 0; i < inverseSigma.Length; i += T.Width)
+        for (var i = 0; i < count; i++)
         {
-            var (re, im) = (T.Load(real, i), T.Load(imaginary, i));
-            var residual = T.FusedMultiplyAdd(re, re, T.FusedMultiplySubtract(im, im, T.Load(measured, i))) * T.Load(inverseSigma, i);
+            var residual = T.FusedMultiplyAdd(res[i], res[i], T.FusedMultiplySubtract(ims[i], ims[i], measured[i])) * inverseSigma[i];
             sum = T.FusedMultiplyAdd(residual, residual, sum);
         }
 
@@ -161,12 +165,13 @@ internal sealed partial class ResidualKernels<T> : ResidualKernels
     private double TriplePhases()
     {
         var phase = _phase.Span;
-        var measured = _measuredPhase.Span;
-        var inverseSigma = _data.T3PhiInverseSigma.Span;
+        ReadOnlySpan<TriangleLane> triangles = _triangles;
+        var measured = _measuredPhase.Lanes<T>(triangles.Length);
+        var inverseSigma = _data.T3PhiInverseSigma.Lanes<T>(triangles.Length);
         var sum = T.Broadcast(0);
-        foreach (ref readonly var triangle in _triangles.AsSpan())
+        for (var i = 0; i < triangles.Length; i++)
         {
-            var residual = PhaseResidual(triangle, phase, measured, inverseSigma);
+            var residual = Turns.Wrap(triangles[i].Closure<T>(phase) - measured[i]) * inverseSigma[i];
             sum = T.FusedMultiplyAdd(residual, residual, sum);
         }
 
