@@ -4,6 +4,7 @@ using SurveyFit.Campaigns.Engines;
 using SurveyFit.Campaigns.Records;
 using SurveyFit.Fitting;
 using SurveyFit.Models;
+using SurveyFit.Oifits;
 
 namespace SurveyFit.Campaigns.Reading;
 
@@ -14,10 +15,10 @@ public sealed class OifitsUnitFitter : IUnitFitter
     private readonly UnitReader _reader;
     private readonly IReadOnlyList<VisibilityModel> _models;
 
-    private OifitsUnitFitter(FitRecipe recipe, IUnitFiles files, IReadOnlyList<VisibilityModel> models)
+    private OifitsUnitFitter(FitRecipe recipe, UnitReader reader, IReadOnlyList<VisibilityModel> models)
     {
         _recipe = recipe;
-        _reader = new UnitReader(recipe.Data, files);
+        _reader = reader;
         _models = models;
     }
 
@@ -27,15 +28,15 @@ public sealed class OifitsUnitFitter : IUnitFitter
     public static Func<IUnitFitter> Factory(FitRecipe recipe, string dataRoot)
     {
         var factory = Factory(recipe);
-        return () => factory(new FolderFiles(dataRoot));
+        return () => factory(new FolderFiles(dataRoot), new ReadingMemory());
     }
 
-    /// <summary>Makes the fitters of one machine where each has its own source of files.</summary>
+    /// <summary>Makes the fitters of one machine where each has its own source of files; those of one thread share the memory of its reading.</summary>
     /// <param name="recipe">Models, filters and seed.</param>
-    internal static Func<IUnitFiles, IUnitFitter> Factory(FitRecipe recipe)
+    internal static Func<IUnitFiles, ReadingMemory, IUnitFitter> Factory(FitRecipe recipe)
     {
         IReadOnlyList<VisibilityModel> models = [.. recipe.Models.Select(model => ModelCompiler.Compile(model.Definition))];
-        return files => new OifitsUnitFitter(recipe, files, models);
+        return (files, memory) => new OifitsUnitFitter(recipe, new UnitReader(recipe.Data, files, memory), models);
     }
 
     /// <inheritdoc/>

@@ -10,8 +10,8 @@ namespace SurveyFit.Campaigns.Reading;
 public sealed class UnitReader
 {
     // The plan has read and checked the whole file; its SHA-256 says that it is the same one.
-    private readonly ReadingMemory _memory = new();
     private readonly OifitsReadOptions _options;
+    private readonly ReadingMemory _memory;
     private readonly DataSelection _data;
     private readonly IUnitFiles _files;
 
@@ -19,12 +19,14 @@ public sealed class UnitReader
     /// <param name="data">Filters and error models of the campaign.</param>
     /// <param name="dataRoot">Where the campaign's files are on this machine.</param>
     public UnitReader(DataSelection data, string dataRoot)
-        : this(data, new FolderFiles(dataRoot))
+        : this(data, new FolderFiles(dataRoot), new ReadingMemory())
     {
     }
 
-    internal UnitReader(DataSelection data, IUnitFiles files)
+    /// <summary>A reader that shares its memory with the other readers of one thread.</summary>
+    internal UnitReader(DataSelection data, IUnitFiles files, ReadingMemory memory)
     {
+        _memory = memory;
         _options = OifitsReadOptions.Default with { Validate = false, OnlyForFits = true, Memory = _memory };
         _data = data;
         _files = files;

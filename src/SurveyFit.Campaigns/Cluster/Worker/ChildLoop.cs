@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using SurveyFit.Campaigns.Cluster.Wire;
 using SurveyFit.Campaigns.Engines;
+using SurveyFit.Oifits;
 
 namespace SurveyFit.Campaigns.Cluster.Worker;
 
@@ -25,6 +26,7 @@ public static class ChildLoop
     private static void Fit(ChannelReader<byte[]> messages, Stream output, WorkerSettings settings, TimeProvider clock)
     {
         var shelf = new FitterShelf(settings);
+        var memory = new ReadingMemory();
         AnnouncementMessage? campaign = null;
         while (true)
         {
@@ -37,7 +39,7 @@ public static class ChildLoop
 
             var task = TaskMessage.Decode(message);
             var known = campaign ?? throw new WireException("a task before its campaign.");
-            var worker = new UnitWorker(new LateFitter(() => shelf.For(known, task)), clock, Environment.MachineName, "child");
+            var worker = new UnitWorker(new LateFitter(() => shelf.For(known, task, memory)), clock, Environment.MachineName, "child");
             StreamFrames.Write(output, new AnswerMessage("child", [worker.Execute(task.Task, CancellationToken.None)]).Encode());
         }
     }

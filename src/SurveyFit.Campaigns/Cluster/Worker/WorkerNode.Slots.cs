@@ -2,6 +2,7 @@ using System.Globalization;
 using SurveyFit.Campaigns.Cluster.Wire;
 using SurveyFit.Campaigns.Coordination;
 using SurveyFit.Campaigns.Engines;
+using SurveyFit.Oifits;
 
 namespace SurveyFit.Campaigns.Cluster.Worker;
 
@@ -25,13 +26,14 @@ public sealed partial class WorkerNode
     private void Work(string name)
     {
         using var child = new ChildFitter(_settings.Child, _log);
+        var memory = new ReadingMemory();
         while (_ready.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
-            while (_ready.Reader.TryRead(out var task)) Work(task, name, child);
+            while (_ready.Reader.TryRead(out var task)) Work(task, name, child, memory);
         }
     }
 
-    private void Work(HeldTask task, string name, ChildFitter child)
+    private void Work(HeldTask task, string name, ChildFitter child, ReadingMemory memory)
     {
         AnnouncementMessage campaign;
         lock (_gate)
@@ -48,7 +50,7 @@ public sealed partial class WorkerNode
 
         var answer = task.Message.Task.Isolated
             ? child.Execute(campaign, task.Message, name, task.GiveBack)
-            : new UnitWorker(new LateFitter(() => _shelf.For(campaign, task.Message)), _clock, Environment.MachineName, name).Execute(task.Message.Task, task.GiveBack);
+            : new UnitWorker(new LateFitter(() => _shelf.For(campaign, task.Message, memory)), _clock, Environment.MachineName, name).Execute(task.Message.Task, task.GiveBack);
         lock (_gate)
         {
             if (answer is AttemptSucceeded or AttemptFailed) _finished++;
