@@ -3,7 +3,7 @@ namespace SurveyFit.Campaigns.Cluster.Coordinator;
 /// <summary>How many units a campaign may have in flight: enough to keep all workers busy, and no more, because others wait behind them.</summary>
 /// <remarks>
 /// Little's law: units in flight = rate × time in flight. Two per slot cover fits that take long; for short ones the measured rate times
-/// 0.6 s covers what workers hold in reserve and the way through coordinator, broker and worker and back. Campaigns that share workers hold windows of like
+/// 0.9 s covers what workers hold in reserve and the way through coordinator, broker and worker and back. Campaigns that share workers hold windows of like
 /// size, so they are served alike, and a small one waits for one window at most.
 /// </remarks>
 internal sealed class FlowWindow
@@ -11,7 +11,7 @@ internal sealed class FlowWindow
     private const int UnitsPerSlot = 2;
     private const int Least = 4;
     private const int Most = 8192;
-    private const double SecondsInFlight = 0.6;
+    private const double SecondsInFlight = 0.9;
     private const double Smoothing = 0.3;
     private static readonly TimeSpan SampleInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan RateSpan = TimeSpan.FromSeconds(30);

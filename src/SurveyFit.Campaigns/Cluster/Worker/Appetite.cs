@@ -1,10 +1,10 @@
 namespace SurveyFit.Campaigns.Cluster.Worker;
 
 /// <summary>How many tasks a worker holds: a reserve in fits, none for long ones, which others could begin.</summary>
-/// <remarks>Half of the reserve are answers that gather for one message; the other half covers the way to the broker and back.</remarks>
+/// <remarks>Two thirds of the reserve are answers that gather for one message; the rest covers the way to the broker and back.</remarks>
 internal sealed class Appetite
 {
-    private const double ReserveSeconds = 0.4;
+    private const double ReserveSeconds = 0.6;
     private const double LongFitSeconds = 2;
 
     // Giving back costs more than it brings, unless a worker sits on this much work that others could begin.
@@ -18,6 +18,9 @@ internal sealed class Appetite
 
     /// <summary>What it may hold now.</summary>
     internal int Current { get; private set; }
+
+    /// <summary>Answers that are worth a message while other work is in hand.</summary>
+    internal int Gathered => Current * 2 / 3;
 
     /// <summary>Notes a fit.</summary>
     /// <returns>The new appetite if it changed by much; null if not.</returns>

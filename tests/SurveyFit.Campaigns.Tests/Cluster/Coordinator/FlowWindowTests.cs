@@ -10,9 +10,9 @@ internal sealed class FlowWindowTests
     [TestCase(0, 0, 4)]
     [TestCase(2, 0, 4)]
     [TestCase(100, 0, 200)]
-    [TestCase(2, 400, 2404)]
+    [TestCase(2, 400, 3604)]
     [TestCase(1000, 100_000, 8192)]
-    public void Size_InTheLongRun_IsTwoPerSlotAndSixTenthsOfASecondOfWork(int slots, int answersPerTick, int expected)
+    public void Size_InTheLongRun_IsTwoPerSlotAndNineTenthsOfASecondOfWork(int slots, int answersPerTick, int expected)
     {
         var window = new FlowWindow();
         for (var i = 1; i < 100; i++)

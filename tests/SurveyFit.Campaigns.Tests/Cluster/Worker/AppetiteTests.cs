@@ -5,9 +5,18 @@ namespace SurveyFit.Campaigns.Tests.Cluster.Worker;
 internal sealed class AppetiteTests
 {
     [TestCase(60, 4)]
-    [TestCase(0.02, 84)]
+    [TestCase(0.02, 124)]
     [TestCase(0.0001, 4 * 256)]
     public void Appetite_AfterManyFits_CoversTheWayToTheBroker(double seconds, int expected) => Assert.That(After(new Appetite(4), seconds), Is.EqualTo(expected));
+
+    [TestCase(0.02, 82)]
+    [TestCase(60, 2)]
+    public void Gathered_AfterManyFits_LeavesAThirdInHand(double seconds, int expected)
+    {
+        var appetite = new Appetite(4);
+        After(appetite, seconds);
+        Assert.That(appetite.Gathered, Is.EqualTo(expected));
+    }
 
     [Test]
     public void Appetite_WhenFitsBecomeLong_IsGivenUpButNotForOneSlowFit()
