@@ -19,8 +19,7 @@ public sealed class AlignedColumn
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         Count = count;
         PaddedCount = Padded(count);
-        _storage = GC.AllocateArray<double>(PaddedCount + LaneWidth, pinned: true);
-        _offset = OffsetOfBoundary(_storage);
+        (_storage, _offset) = ColumnMemory.Take(PaddedCount);
     }
 
     /// <summary>Number of elements in use.</summary>
@@ -50,13 +49,4 @@ public sealed class AlignedColumn
     public static int Padded(int count) => checked((count + LaneWidth - 1) / LaneWidth * LaneWidth);
 
     private static void ThrowTooShort() => throw new ArgumentException("a column has fewer lanes, or these are not lanes of plain numbers");
-
-    private static unsafe int OffsetOfBoundary(double[] pinned)
-    {
-        fixed (double* start = pinned)
-        {
-            var misaligned = (int)((nuint)start % (LaneWidth * sizeof(double)));
-            return misaligned == 0 ? 0 : LaneWidth - (misaligned / sizeof(double));
-        }
-    }
 }
