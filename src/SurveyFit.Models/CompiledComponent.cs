@@ -59,23 +59,11 @@ internal sealed class CompiledComponent<T>
     }
 
     /// <summary>Σ ((A² - d)/σ)² without A ever being stored.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal double SumSquaredResiduals(SpatialFrequencies frequencies, ReadOnlySpan<double> parameters, SquareData data)
     {
-        Span<double> shape = stackalloc double[PartialColumns.Most];
-        var read = ReadShape(parameters, shape);
-        var sum = 0.0;
-        _evaluator.Evaluate(new Sweep<T>
-        {
-            Frequencies = frequencies,
-            Shape = read,
-            Measured = data.Measured,
-            InverseSigma = data.InverseSigma,
-            EveryLane = 1,
-            Derivative = -1,
-            Sizes = shape[..1],
-            Sums = new Span<double>(ref sum),
-        });
+        var (size, sum) = (Shape.Length > 0 ? Shape[0].Read(parameters) : 0, 0.0);
+        SumSquaredResiduals(frequencies, parameters, data, everyLane: 1, new ReadOnlySpan<double>(ref size), new Span<double>(ref sum));
         return sum;
     }
 
@@ -110,7 +98,6 @@ internal sealed class CompiledComponent<T>
             Shape = ReadShape(parameters, shape),
             Measured = data.Measured,
             InverseSigma = data.InverseSigma,
-            EveryLane = 1,
             Derivative = derivative,
             Sums = sums,
         });

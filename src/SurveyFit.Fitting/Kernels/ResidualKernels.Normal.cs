@@ -92,7 +92,7 @@ internal sealed partial class ResidualKernels<T>
         var partialSum = sum;
         for (var i = 0; i < block.Length; i++)
         {
-            var residual = PhaseResidual(block[i], phase, measured, inverseSigma);
+            var residual = PhaseResidual(block[i], phase, T.Load(measured, block[i].Datum), T.Load(inverseSigma, block[i].Datum));
             partialSum = T.FusedMultiplyAdd(residual, residual, partialSum);
             T.Store(residual, residuals, i * T.Width);
         }

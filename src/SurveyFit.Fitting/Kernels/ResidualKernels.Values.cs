@@ -128,23 +128,20 @@ internal sealed partial class ResidualKernels<T> : ResidualKernels
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FillPhases(VisibilityBuffer visibilities)
     {
-        var real = visibilities.Real.Span;
-        var imaginary = visibilities.Imaginary.Span;
-        var phase = _phase.Span;
+        var count = _phase.PaddedCount / T.Width;
+        var real = visibilities.Real.Lanes<T>(count);
+        var phase = _phase.Lanes<T>(count);
         if (visibilities.IsReal)
         {
             var quarter = T.Broadcast(0.25);
-            for (var i = 0; i < phase.Length; i += T.Width)
-                T.Store(quarter - T.CopySign(quarter, T.Load(real, i)), phase, i);
+            for (var i = 0; i < count; i++)
+                phase[i] = quarter - T.CopySign(quarter, real[i]);
             return;
         }
 
-        var count = _phase.PaddedCount / T.Width;
-        var res = visibilities.Real.Lanes<T>(count);
-        var ims = visibilities.Imaginary.Lanes<T>(count);
-        var phases = _phase.Lanes<T>(count);
+        var imaginary = visibilities.Imaginary.Lanes<T>(count);
         for (var i = 0; i < count; i++)
-            phases[i] = Turns.Atan2(ims[i], res[i]);
+            phase[i] = Turns.Atan2(imaginary[i], real[i]);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -171,7 +168,7 @@ internal sealed partial class ResidualKernels<T> : ResidualKernels
         var sum = T.Broadcast(0);
         for (var i = 0; i < triangles.Length; i++)
         {
-            var residual = Turns.Wrap(triangles[i].Closure<T>(phase) - measured[i]) * inverseSigma[i];
+            var residual = PhaseResidual(triangles[i], phase, measured[i], inverseSigma[i]);
             sum = T.FusedMultiplyAdd(residual, residual, sum);
         }
 
@@ -195,8 +192,8 @@ internal sealed partial class ResidualKernels<T> : ResidualKernels
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T PhaseResidual(in TriangleLane triangle, ReadOnlySpan<double> phase, ReadOnlySpan<double> measured, ReadOnlySpan<double> inverseSigma)
-        => Turns.Wrap(triangle.Closure<T>(phase) - T.Load(measured, triangle.Datum)) * T.Load(inverseSigma, triangle.Datum);
+    private static T PhaseResidual(in TriangleLane triangle, ReadOnlySpan<double> phase, T measured, T inverseSigma)
+        => Turns.Wrap(triangle.Closure<T>(phase) - measured) * inverseSigma;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T AmplitudeResidual(in TriangleLane triangle, ReadOnlySpan<double> amplitude, ReadOnlySpan<double> measured, ReadOnlySpan<double> inverseSigma)

@@ -31,7 +31,7 @@ internal readonly ref struct Sweep<T>
     /// <summary>1/σ, as long as <see cref="Measured"/>.</summary>
     public AlignedColumn? InverseSigma { get; init; }
 
-    /// <summary>One lane of data in so many is compared.</summary>
+    /// <summary>One lane of data in so many is compared; without <see cref="Derivative"/>.</summary>
     public int EveryLane { get; init; }
 
     /// <summary>Shape parameter by which the gradient is wanted; negative = none.</summary>
